@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Activity } from 'besitos/contracts';
+import { wholeFrom } from '../src/cli/arguments.js';
+import { endsWell } from '../src/cli/ends-well.js';
+import { Failure } from '../src/cli/failure.js';
+import { openGameHere } from '../src/cli/replay/open-game-here.js';
+import { BadLine, parseLine } from '../src/cli/replay/parse-line.js';
+import { busyEvening } from '../src/cli/simulate/simulate-month.js';
+import { CpuMeter } from './cpu.js';
+import { measure, type Load, type Measured } from './measure.js';
+import { findPgbench, measurePgbench, preparePgbench } from './pgbench.js';
+import { scratchDatabase } from './scratch-database.js';
+
+/** What intake must reach on PostgreSQL. */
+const BOUNDS = { ratio: 2, cpu: 160 };
+const PLAYERS = 300;
+
+interface Options {
+  activities: number;
+  warmUp: number;
+  batch: number;
+  seconds: number;
+  json: boolean;
+  check: boolean;
+}
+
+interface OnServer extends Measured {
+  readonly pgbench: number;
+  readonly ratio: number;
+}
+
+const options = new Command('bench')
+  .description(
+    'Intake in this process, beside `pgbench -N` with 8 clients on the same server in the same run, and on the embedded database.',
+  )
+  .option('--activities <n>', 'how many are measured', wholeFrom(1000, 1_000_000), 30_000)
+  .option('--warm-up <n>', 'how many are taken before', wholeFrom(0, 1_000_000), 10_000)
+  .option('--batch <n>', 'activities a batch', wholeFrom(1, 10_000), 500)
+  .option('--seconds <s>', 'how long pgbench runs, before and after', wholeFrom(1, 600), 5)
+  .option('--json', 'print JSON', false)
+  .option('--no-check', `do not fail under the bounds (ratio ${BOUNDS.ratio}, CPU ${BOUNDS.cpu} µs an activity)`)
+  .parse()
+  .opts<Options>();
+
+/** A busy evening of 300 players; the ids are new in every run. */
+function workload(): Load {
+  const wanted = options.warmUp + options.activities;
+  // A player does about a hundred things an hour.
+  const hours = Math.ceil(wanted / (PLAYERS * 60)) + 1;
+  const lines = busyEvening({ players: PLAYERS, hours, seed: Date.now() % 2 ** 32, start: '2026-09-04' });
+  const activities = lines.slice(0, wanted).map((line) => parseLine(JSON.stringify(line)));
+  if (activities.length < wanted || activities.some((line) => line instanceof BadLine))
+    throw new Error('the evening was too quiet');
+  const all = activities as Activity[];
+  return { warmUp: all.slice(0, options.warmUp), measured: all.slice(options.warmUp), batch: options.batch };
+}
+
+async function onServer(server: string, load: Load): Promise<OnServer> {
+  const pgbench = findPgbench();
+  if (!pgbench)
+    throw new Failure(
+      'pgbench not found in /usr/lib/postgresql/*/bin or PATH: install postgresql-contrib, or the postgresql package',
+    );
+  const anchor = await scratchDatabase(server, 'pgbench');
+  try {
+    const own = await scratchDatabase(server, 'game');
+    try {
+      await preparePgbench(pgbench, anchor.url);
+      const before = await measurePgbench(pgbench, anchor.url, options.seconds);
+      const sink = await openGameHere({ lanes: 1, batch: options.batch }, { DATABASE_URL: own.url });
+      const measured = await measure(sink, load, new CpuMeter(own.url)).finally(() => sink.close());
+      const after = await measurePgbench(pgbench, anchor.url, options.seconds);
+      const tps = (before + after) / 2;
+      return { ...measured, pgbench: tps, ratio: measured.activitiesPerSecond / tps };
+    } finally {
+      await own.drop();
+    }
+  } finally {
+    await anchor.drop();
+  }
+}
+
+async function onEmbedded(load: Load): Promise<Measured> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'besitos-bench-'));
+  try {
+    const sink = await openGameHere({ lanes: 1, batch: options.batch }, { DATABASE_URL: undefined, DATA_DIR: dataDir });
+    return await measure(sink, load, new CpuMeter()).finally(() => sink.close());
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function table(server: OnServer, embedded: Measured): string {
+  const number = (value: number | undefined, places = 0) => (value === undefined ? '–' : value.toFixed(places));
+  const row = (name: string, m: Measured, ratio?: number) => [
+    name,
+    number(m.activitiesPerSecond),
+    number(ratio, 2),
+    number(m.cpu),
+    number(m.node),
+    number(m.server),
+  ];
+  const rows = [
+    ['', 'activities/s', 'x pgbench', 'CPU µs each', 'of Node', 'of PostgreSQL'],
+    row('PostgreSQL', server, server.ratio),
+    row('embedded', embedded),
+  ];
+  const lines = rows.map(([name, ...cells]) => name.padEnd(12) + cells.map((cell) => cell.padStart(15)).join(''));
+  return [
+    ...lines,
+    '',
+    `pgbench -N -c 8: ${number(server.pgbench)} tps · batches of ${options.batch} · ${options.activities} activities of ${PLAYERS} players after ${options.warmUp} · ${number(server.awarded * 100)} % awarded`,
+  ].join('\n');
+}
+
+await endsWell(async () => {
+  const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
+  const url = BENCH_DATABASE_URL ?? TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+  const load = workload();
+  const server = await onServer(url, load);
+  const embedded = await onEmbedded(load);
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ server, embedded, bounds: BOUNDS })}\n` : `${table(server, embedded)}\n`,
+  );
+  if (!options.check) return 0;
+  const faults = [
+    ...(server.ratio < BOUNDS.ratio ? [`under ${BOUNDS.ratio} × pgbench`] : []),
+    ...(server.cpu !== undefined && server.cpu >= BOUNDS.cpu ? [`over ${BOUNDS.cpu} µs of CPU an activity`] : []),
+  ];
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  return faults.length > 0 ? 1 : 0;
+});

@@ -1,0 +1,1 @@
+export { dayToIso, isKnownZone, localDay, localHour, missingDays, startOfDay } from './local-day.js';

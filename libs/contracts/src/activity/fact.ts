@@ -1,0 +1,14 @@
+import type { Cause } from './cause.js';
+
+/** Something that happened, in the past tense. Plain readonly data; on the wire one message is one fact. */
+export abstract class Fact {
+  constructor(readonly cause: Cause) {}
+
+  /**
+   * What the journal keeps of it: by default all but its cause. `undefined`: a step of the chain that changed nothing and is not kept.
+   * The answer to a repeat and the wire events are made from this alone, so it must say all they need.
+   */
+  kept(): object | undefined {
+    return this;
+  }
+}

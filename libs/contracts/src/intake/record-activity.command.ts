@@ -1,0 +1,9 @@
+import { Command } from '@nestjs/cqrs';
+import type { Cause } from '../activity/cause.js';
+
+/** The beginning of the chain: states `ActivityRecorded`. */
+export class RecordActivity extends Command<void> {
+  constructor(readonly cause: Cause) {
+    super();
+  }
+}

@@ -1,0 +1,17 @@
+import { Query } from '@nestjs/cqrs';
+
+export interface RankView {
+  readonly board: string;
+  readonly period: string;
+  /** null: not on the board. */
+  readonly rank: number | null;
+  readonly score: number;
+  readonly participants: number;
+}
+
+/** The player's ranks on all boards in the running periods. */
+export class GetRanks extends Query<readonly RankView[]> {
+  constructor(readonly playerId: string) {
+    super();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Cause } from '../activity/cause.js';
+import { Fact } from '../activity/fact.js';
+
+export interface ScoreChange {
+  readonly board: string;
+  /** `2026-W47`, `2026-11`, `2026-11-22` or `all`. */
+  readonly period: string;
+  readonly before: number;
+  readonly after: number;
+  /** When the score was reached: whole seconds of event time since 1970. */
+  readonly reached: number;
+}
+
+/** Stated by leaderboards. Never empty. */
+export class ScoresChanged extends Fact {
+  constructor(
+    cause: Cause,
+    readonly changes: readonly ScoreChange[],
+  ) {
+    super(cause);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Cause } from '../activity/cause.js';
+import { Fact } from '../activity/fact.js';
+import type { Profile } from './profile.js';
+
+/** Stated by players. Streaks keep live chains whole over a change of zone. */
+export class ProfileChanged extends Fact {
+  constructor(
+    cause: Cause,
+    readonly before: Profile,
+    readonly after: Profile,
+  ) {
+    super(cause);
+  }
+}

@@ -1,0 +1,18 @@
+import { Command } from '@nestjs/cqrs';
+import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
+import type { Cause } from '../activity/cause.js';
+import type { StreakChange } from '../streaks/streak-change.js';
+
+/** Pays, in this order: the action's own award (when `unlocks` is empty), the unlocks' rewards, the streak milestones' rewards. States `PointsAwarded`, always. */
+export class AwardPoints extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly action: string | undefined,
+    readonly penalty: number,
+    readonly streaks: readonly StreakChange[],
+    readonly multiplyingCount: number,
+    readonly unlocks: readonly Unlock[],
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Session, Sessions, type Statement } from 'besitos/kernel';
+import type { Pool, PoolClient } from 'pg';
+import { unitTypes } from './value-types.js';
+
+class PooledSession implements Session {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly beginning: string,
+  ) {}
+
+  async query<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]> {
+    const { name, text } = statement;
+    return (await this.client.query<T>({ name, text, values: values as unknown[], types: unitTypes })).rows;
+  }
+
+  async begin(): Promise<void> {
+    await this.client.query(this.beginning);
+  }
+
+  async commit(): Promise<void> {
+    await this.client.query('COMMIT');
+  }
+
+  async rollback(): Promise<void> {
+    await this.client.query('ROLLBACK');
+  }
+
+  release(broken = false): void {
+    this.client.release(broken);
+  }
+}
+
+/** Sessions from a pg pool; `beginning` is the text that opens a unit's transaction. */
+@Injectable()
+export class PooledSessions extends Sessions {
+  constructor(
+    private readonly pool: Pool,
+    private readonly beginning: string,
+  ) {
+    super();
+  }
+
+  async acquire(): Promise<Session> {
+    return new PooledSession(await this.pool.connect(), this.beginning);
+  }
+
+  async read<T extends object>({ text }: Statement, values: readonly unknown[]): Promise<T[]> {
+    return (await this.pool.query<T>({ text, values: values as unknown[], types: unitTypes })).rows;
+  }
+}

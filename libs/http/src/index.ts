@@ -1,0 +1,20 @@
+export { IsInstant, parseInstant } from './instant.js';
+export { decodeCursor, encodeCursor, invalidCursor, type Page, PageQuery } from './paging.js';
+export { KnownPlayerPipe, PlayerIdPipe } from './player-id.pipe.js';
+export { ProblemFilter } from './problem.filter.js';
+export { problem, problemOf } from './problem.js';
+export {
+  Actor,
+  allows,
+  type Caller,
+  CallerOf,
+  CorrelationId,
+  Public,
+  PUBLIC,
+  type RequestOfCaller,
+  REQUIRED_SCOPE,
+  Requires,
+  type Scope,
+  SCOPES,
+} from './requires.js';
+export { faultsOf, strictValidation, summaryOf } from './validation.js';

@@ -1,0 +1,35 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { Refusal } from 'besitos/kernel';
+
+/** The faults with the path of their field: `vip.kind`. */
+export function faultsOf(errors: readonly ValidationError[], parent = ''): { field: string; message: string }[] {
+  return errors.flatMap((error) => {
+    const field = parent ? `${parent}.${error.property}` : error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      field,
+      message:
+        rule === 'whitelistValidation'
+          ? 'is not known here'
+          : message.replace(new RegExp(`^${escape(error.property)} `), ''),
+    }));
+    return [...own, ...faultsOf(error.children ?? [], field)];
+  });
+}
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export const summaryOf = (faults: readonly { field: string; message: string }[]): string =>
+  faults.map(({ field, message }) => `${field} ${message}`).join('; ') + '.';
+
+/** Validates bodies and queries: unknown fields are refused, every fault is named at once. */
+export const strictValidation = (): ValidationPipe =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    exceptionFactory: (errors) => {
+      const faults = faultsOf(errors);
+      return new Refusal('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
+    },
+  });

@@ -1,0 +1,66 @@
+import type { Type } from '@nestjs/common';
+import { Observable, Subject, type OperatorFunction, type Subscription } from 'rxjs';
+import { wantedTypes } from './of-type.js';
+
+interface Tap {
+  readonly subject: Subject<object>;
+  readonly types: readonly Type<object>[] | undefined;
+}
+
+/** Which saga is offered which facts, in order of registration. The route of a fact's class is worked out at its first delivery. */
+export class SagaRoutes {
+  private taps: Tap[] = [];
+  private readonly routes = new Map<unknown, readonly Subject<object>[]>();
+
+  deliver(fact: object): void {
+    let route = this.routes.get(fact.constructor);
+    if (!route) {
+      const offered = ({ types }: Tap): boolean => !types || types.some((type) => fact instanceof type);
+      route = this.taps.filter(offered).map((tap) => tap.subject);
+      this.routes.set(fact.constructor, route);
+    }
+    for (const subject of route) subject.next(fact);
+  }
+
+  tap(types: readonly Type<object>[] | undefined): Subject<object> {
+    const subject = new Subject<object>();
+    this.taps.push({ subject, types });
+    this.routes.clear();
+    return subject;
+  }
+
+  drop(subjects: readonly Subject<object>[]): void {
+    this.taps = this.taps.filter((tap) => !subjects.includes(tap.subject));
+    this.routes.clear();
+  }
+
+  /** Every type some saga asked for by name. */
+  types(): readonly Type<object>[] {
+    return this.taps.flatMap((tap) => tap.types ?? []);
+  }
+}
+
+/** The stream a saga is given: its first operator decides which facts come this way. */
+export class RoutedFacts extends Observable<object> {
+  readonly taps: Subject<object>[] = [];
+
+  constructor(private readonly routes: SagaRoutes) {
+    super();
+  }
+
+  override pipe(...operators: OperatorFunction<never, never>[]): Observable<never> {
+    const source = this.tap(wantedTypes(operators[0]));
+    return (source.pipe as (...o: unknown[]) => Observable<never>).apply(source, operators);
+  }
+
+  override subscribe(...observer: unknown[]): Subscription {
+    const source = this.tap(undefined);
+    return (source.subscribe as (...o: unknown[]) => Subscription).apply(source, observer);
+  }
+
+  private tap(types: readonly Type<object>[] | undefined): Subject<object> {
+    const subject = this.routes.tap(types);
+    this.taps.push(subject);
+    return subject;
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import {
+  EventBus,
+  UnhandledExceptionBus,
+  type CqrsModuleOptions,
+  type ICommand,
+  type IEvent,
+  type IEventHandler,
+  type ISaga,
+} from '@nestjs/cqrs';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { Fact } from 'besitos/contracts';
+import { AssemblyError } from '../errors.js';
+import { openUnit, outside } from '../unit/unit.js';
+import { FactRegistry } from './fact-registry.js';
+import { RoutedFacts, SagaRoutes } from './saga-routes.js';
+import { SettlingCommandBus } from './settling-command-bus.js';
+
+/**
+ * Inside a unit of work `publish` queues and the unit delivers one fact at a time to the sagas that asked for it;
+ * `@EventsHandler` classes hear it after commit only. Outside a unit it behaves as Nest's.
+ */
+@Injectable()
+export class SettlingEventBus extends EventBus {
+  private readonly routes = new SagaRoutes();
+  private listeners = 0;
+
+  constructor(
+    private readonly commands: SettlingCommandBus,
+    moduleRef: ModuleRef,
+    private readonly unhandled: UnhandledExceptionBus,
+    options: CqrsModuleOptions, // injected as Nest's own bus injects it: parameter metadata is inherited by position
+    private readonly declared: FactRegistry,
+  ) {
+    super(commands, moduleRef, unhandled, options);
+  }
+
+  override publish(event: IEvent, ...context: unknown[]): unknown {
+    const unit = openUnit();
+    if (unit) {
+      this.mustBeDeclared(event.constructor);
+      unit.stated.push(event as Fact);
+      return undefined;
+    }
+    (super.publish as (e: IEvent, ...c: unknown[]) => unknown)(event, ...context);
+    this.routes.deliver(event);
+    return undefined;
+  }
+
+  override publishAll(events: IEvent[], ...context: unknown[]): unknown {
+    for (const event of events) this.publish(event, ...context);
+    return undefined;
+  }
+
+  /** Offers one fact to the sagas; what they return waits in the unit. */
+  deliver(fact: Fact): void {
+    this.routes.deliver(fact);
+  }
+
+  /** Tells `@EventsHandler` classes and subscribers of the bus, outside of any unit. */
+  publishCommitted(facts: readonly Fact[]): void {
+    if (!this.listeners && !this.subject$.observed) return;
+    outside(() => {
+      for (const fact of facts) super.publish(fact);
+    });
+  }
+
+  override registerSagas(wrappers?: InstanceWrapper<object>[]): void {
+    super.registerSagas(wrappers);
+    for (const type of this.routes.types()) this.mustBeDeclared(type);
+  }
+
+  protected override registerHandler(handler: InstanceWrapper<IEventHandler<IEvent>>): void {
+    this.listeners++;
+    super.registerHandler(handler);
+  }
+
+  protected override registerSaga(saga: ISaga): void {
+    const listen = (): void => {
+      const stream = new RoutedFacts(this.routes);
+      const subscription = (saga as (stream: unknown) => ReturnType<ISaga>)(stream).subscribe({
+        next: (command) => this.take(command),
+        error: (error: unknown) => {
+          this.routes.drop(stream.taps);
+          listen(); // a stream that threw is dead: listen anew
+          this.fail(saga, error);
+        },
+      });
+      this.subscriptions.push(subscription);
+    };
+    listen();
+  }
+
+  private take(command: ICommand | undefined): void {
+    if (!command) return;
+    const unit = openUnit();
+    if (unit?.delivering) unit.commands.push(command);
+    else this.execute(command);
+  }
+
+  /** Outside a unit: as Nest does, errors go to the unhandled exception bus. */
+  private execute(command: ICommand): void {
+    Promise.resolve()
+      .then(() => this.commands.execute(command))
+      .catch((exception: unknown) => this.unhandled.publish({ cause: command, exception }));
+  }
+
+  private fail(saga: ISaga, error: unknown): void {
+    const unit = openUnit();
+    if (unit) unit.failure ??= { error };
+    else this.unhandled.publish({ cause: saga as never, exception: error });
+  }
+
+  private mustBeDeclared(type: unknown): void {
+    if (this.declared.has(type)) return;
+    const { name, prototype } = type as Type<object>;
+    if (!(prototype instanceof Fact))
+      throw new AssemblyError(`${name} must extend Fact to be stated in a unit of work`);
+    throw new AssemblyError(
+      `nobody declares the fact ${name}; add facts(${name}) to the providers of the module that states it`,
+    );
+  }
+}

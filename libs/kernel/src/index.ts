@@ -1,0 +1,24 @@
+export { facts } from './buses/fact-registry.js';
+export { ofType } from './buses/of-type.js';
+export { Clock, EventClock, WallClock } from './clock.js';
+export {
+  AssemblyError,
+  isConnectionLost,
+  isContention,
+  isDataRefusal,
+  isUniqueViolation,
+  Refusal,
+  Unforeseen,
+} from './errors.js';
+export { type KeptFact } from './journal/journal.js';
+export { KernelModule } from './kernel.module.js';
+export { laneOf, Lanes, type LanesOptions } from './lanes/lanes.js';
+export { kernelMigrations } from './migrations/index.js';
+export { type Columns, type ColumnType } from './sql/columns.js';
+export { type Session, Sessions } from './sql/sessions.js';
+export { type Statement, textArray } from './sql/statements.js';
+export { KeyedStore } from './stores/keyed-store.js';
+export { Log } from './stores/log.js';
+export { Store } from './stores/store.js';
+export { type Settled, UnitOfWork } from './unit/unit-of-work.js';
+export { type Unit } from './unit/unit.js';

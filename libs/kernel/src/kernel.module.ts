@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { CommandBus, CqrsModule, EventBus } from '@nestjs/cqrs';
+import { FactRegistry } from './buses/fact-registry.js';
+import { SettlingCommandBus } from './buses/settling-command-bus.js';
+import { SettlingEventBus } from './buses/settling-event-bus.js';
+import { Clock, WallClock } from './clock.js';
+import { Journal } from './journal/journal.js';
+import { PlayerRows } from './stores/player-rows.js';
+import { StoreRegistry } from './stores/store-registry.js';
+import { UnitOfWork } from './unit/unit-of-work.js';
+
+const CQRS = [
+  FactRegistry,
+  SettlingCommandBus,
+  SettlingEventBus,
+  { provide: CommandBus, useExisting: SettlingCommandBus },
+  { provide: EventBus, useExisting: SettlingEventBus },
+];
+
+/** The unit of work for the whole application. Needs a global `Sessions` (DatabaseModule of `besitos/database`). */
+@Module({})
+export class KernelModule {
+  static forRoot(options: { readonly clock?: Clock } = {}): DynamicModule {
+    const cqrs = CqrsModule.forRoot();
+    return {
+      module: KernelModule,
+      global: true,
+      imports: [
+        {
+          ...cqrs,
+          imports: [DiscoveryModule],
+          providers: [...(cqrs.providers ?? []), ...CQRS],
+          exports: [FactRegistry, SettlingCommandBus, SettlingEventBus],
+        },
+        DiscoveryModule,
+      ],
+      providers: [
+        { provide: Clock, useValue: options.clock ?? new WallClock() },
+        StoreRegistry,
+        Journal,
+        PlayerRows,
+        UnitOfWork,
+      ],
+      exports: [Clock, UnitOfWork],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import type { Statement } from './statements.js';
+
+/** One connection, for the time of one unit of work. */
+export interface Session {
+  query<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]>;
+  /** Begins a transaction in which batches are planned by their indexes. */
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  /** Gives the connection back; `broken`: it is closed instead. */
+  release(broken?: boolean): void;
+}
+
+/** Where units of work get their connections: PostgreSQL's units' pool, or the one session of the embedded engine. */
+export abstract class Sessions {
+  abstract acquire(): Promise<Session>;
+  /** One statement outside any transaction. */
+  abstract read<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]>;
+}

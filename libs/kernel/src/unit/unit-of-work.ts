@@ -1,0 +1,194 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { ICommand } from '@nestjs/cqrs';
+import type { Cause, Fact } from 'besitos/contracts';
+import { v7 as uuid } from 'uuid';
+import { SettlingCommandBus } from '../buses/settling-command-bus.js';
+import { SettlingEventBus } from '../buses/settling-event-bus.js';
+import { AssemblyError, isContention, Unforeseen } from '../errors.js';
+import { Journal, keptFacts, type KeptFact } from '../journal/journal.js';
+import { Sessions, type Session } from '../sql/sessions.js';
+import { PlayerRows } from '../stores/player-rows.js';
+import { StoreRegistry } from '../stores/store-registry.js';
+import { Wanted } from '../stores/wanted.js';
+import { Unit, within } from './unit.js';
+
+export interface UnitOptions<L> {
+  /** Stops before anything is stored. */
+  readonly dryRun?: boolean;
+  /** Read in the unit's transaction after the players are locked, and handed to the work. */
+  readonly alongside?: (session: Session) => Promise<L>;
+  /** Errors of the flush, besides contention, that running the unit again resolves. */
+  readonly rerunOn?: (error: unknown) => boolean;
+}
+
+/** A command and all that followed from it, in memory. */
+export interface Settled {
+  readonly facts: readonly Fact[];
+  readonly kept: readonly KeptFact[];
+  /** Nothing worth keeping was stated: no row. */
+  readonly journalId: string | null;
+}
+
+const MAX_TRIES = 10;
+/** A chain that states more facts than this in one step has no end. */
+const MAX_FACTS = 10_000;
+
+/** One transaction: lock and load the players of the causes, fold the work in memory, store what changed, commit. */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly commands: SettlingCommandBus,
+    private readonly events: SettlingEventBus,
+    private readonly registry: StoreRegistry,
+    private readonly journal: Journal,
+    private readonly players: PlayerRows,
+  ) {}
+
+  /**
+   * Runs `work` as one unit. Runs it again, on a clean slate, when it meets a player or row that nobody foresaw, and (with a bound
+   * and jitter) when PostgreSQL reports contention; so the work must be a pure fold over its unit.
+   */
+  async run<T, L = undefined>(
+    causes: readonly Cause[],
+    work: (unit: Unit, alongside: L) => Promise<T>,
+    options: UnitOptions<L> = {},
+  ): Promise<T> {
+    const wanted = new Wanted(causes);
+    for (let attempt = 1; ;) {
+      try {
+        return await this.attempt(wanted, work, options);
+      } catch (error) {
+        if (error instanceof Unforeseen) {
+          wanted.add(error);
+          continue;
+        }
+        if (attempt >= MAX_TRIES || !(isContention(error) || options.rerunOn?.(error))) throw error;
+        await delay(Math.random() * Math.min(500, 5 * 2 ** attempt));
+        attempt++;
+      }
+    }
+  }
+
+  /** A unit for one operator's command: its player's lock, its journal row, commit. Answers the facts. */
+  async perform(
+    command: ICommand & { readonly cause: Cause },
+    options: { readonly dryRun?: boolean } = {},
+  ): Promise<readonly Fact[]> {
+    return this.run([command.cause], async (unit) => (await this.settle(unit, command)).facts, options);
+  }
+
+  /** The command and all that follows from it: one fact delivered at a time, first in, first out. Undone in memory if it throws. */
+  async settle(unit: Unit, command: ICommand & { readonly cause: Cause }): Promise<Settled> {
+    unit.keep(); // what was put between two steps belongs to neither
+    try {
+      await this.fold(unit, command);
+      return this.keep(unit, command.cause);
+    } catch (error) {
+      unit.revert();
+      throw error;
+    }
+  }
+
+  private async fold(unit: Unit, command: ICommand): Promise<void> {
+    await this.commands.execute(command);
+    while (unit.delivered < unit.stated.length) {
+      if (unit.delivered > MAX_FACTS)
+        throw new AssemblyError(`no end after ${MAX_FACTS} facts: some sagas chase each other`);
+      const fact = unit.stated[unit.delivered++];
+      unit.delivering = true;
+      try {
+        this.events.deliver(fact);
+      } finally {
+        unit.delivering = false;
+      }
+      if (unit.failure) throw unit.failure.error;
+      for (const next of unit.commands.splice(0)) await this.commands.execute(next);
+    }
+  }
+
+  private keep(unit: Unit, cause: Cause): Settled {
+    const kept = keptFacts(unit.stated);
+    if (!kept.length) return { facts: unit.keep(), kept, journalId: null };
+    const { player, seq } = this.players.of(cause.playerId);
+    const { activity } = cause;
+    const row = {
+      id: uuid(),
+      player,
+      seq: seq + 1,
+      kind: cause.kind,
+      cause: cause.id,
+      at: cause.at,
+      activity: activity ? { type: activity.type, payload: activity.payload } : null,
+      facts: kept,
+    };
+    this.players.put(player, { player, seq: row.seq });
+    this.journal.append(row);
+    return { facts: unit.keep(), kept, journalId: row.id };
+  }
+
+  private async attempt<T, L>(
+    wanted: Wanted,
+    work: (unit: Unit, alongside: L) => Promise<T>,
+    options: UnitOptions<L>,
+  ): Promise<T> {
+    const session = await this.sessions.acquire();
+    const unit = new Unit(wanted.players, options.dryRun ?? false);
+    let broken = false;
+    try {
+      const result = await within(unit, async () => {
+        const alongside = await this.load(unit, session, wanted, options);
+        const answer = await work(unit, alongside as L);
+        if (unit.dryRun) await session.rollback();
+        else await this.store(unit, session);
+        return answer;
+      });
+      unit.closed = true;
+      if (!unit.dryRun) this.events.publishCommitted(unit.facts);
+      return result;
+    } catch (error) {
+      unit.closed = true;
+      await session.rollback().catch(() => (broken = true));
+      throw error;
+    } finally {
+      session.release(broken);
+    }
+  }
+
+  private async load<L>(unit: Unit, session: Session, wanted: Wanted, options: UnitOptions<L>): Promise<L | undefined> {
+    const everyone = [...wanted.players];
+    const begun = session.begin();
+    const locked = this.players.lock(unit, session, everyone);
+    const others = this.registry.stores.map((store) => store.load(unit, session, wanted));
+    const alongside = options.alongside?.(session);
+    await settled([begun, locked, ...others, alongside]);
+    const unknown = await locked;
+    if (unknown.length) await this.join(unit, session, wanted, unknown);
+    return alongside;
+  }
+
+  /** Players without a row: make it, lock it, and load once more, for another unit may have been first. */
+  private async join(unit: Unit, session: Session, wanted: Wanted, unknown: readonly string[]): Promise<void> {
+    const created = this.players.create(session, unknown);
+    const locked = this.players.lock(unit, session, unknown);
+    const newcomers = new Set(unknown);
+    const theirs = new Wanted(wanted.causes.filter((cause) => newcomers.has(cause.playerId)));
+    for (const player of unknown) theirs.players.add(player);
+    await settled([created, locked, ...this.registry.stores.map((store) => store.load(unit, session, theirs))]);
+  }
+
+  private async store(unit: Unit, session: Session): Promise<void> {
+    const flushes = this.registry.stores.map((store) => store.flush(unit, session));
+    await settled([...flushes, session.commit()]);
+  }
+}
+
+/** Waits for all statements in flight; throws the first error that is not only PostgreSQL's "transaction is aborted". */
+async function settled(statements: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  const results = await Promise.allSettled(statements);
+  const errors = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as { code?: string }] : [],
+  );
+  if (errors.length) throw errors.find((error) => error.code !== '25P02') ?? errors[0];
+}

@@ -1,0 +1,56 @@
+import type { Achievement, Rules } from '../rules.js';
+import type { BoardRule, Ruleset } from '../ruleset.js';
+import { compileAchievements } from './compile-achievements.js';
+import { ActionTable } from './compile-actions.js';
+import { compileCooldowns } from './compile-cooldowns.js';
+import { MetricTable } from './compile-metrics.js';
+
+/** Makes a valid ruleset ready to run. Costs about a millisecond: once a version, never for an activity. */
+export function compile(ruleset: Ruleset): Rules {
+  const actions = new ActionTable(ruleset.actions);
+  const metrics = new MetricTable(ruleset.metrics, byKey(ruleset.actions));
+  const cooldowns = compileCooldowns(ruleset.fairPlay.cooldowns);
+  const streakTypes = byKey(ruleset.streaks.types);
+  const achievements = compileAchievements(ruleset.achievements);
+  const achievementsByKey = byKey(achievements);
+  const achievementsByMetric = grouped(achievements, (achievement) => achievement.metrics);
+  const boards = byKey(ruleset.leaderboards.boards);
+  const boardsByMetric = grouped(ruleset.leaderboards.boards, scoredOn);
+  return {
+    version: ruleset.version,
+    ruleset,
+    actionOf: (type, payload) => actions.of(type, payload),
+    action: (key) => actions.get(key),
+    cooldownsOn: (action) => cooldowns.get(action) ?? [],
+    streakType: (key) => streakTypes.get(key),
+    streakTypes: ruleset.streaks.types,
+    metricsOf: (type, action) => metrics.of(type, action),
+    metric: (key) => metrics.get(key),
+    achievements,
+    achievement: (key) => achievementsByKey.get(key),
+    achievementsOn: (metric): readonly Achievement[] => achievementsByMetric.get(metric) ?? [],
+    boards: ruleset.leaderboards.boards,
+    board: (key) => boards.get(key),
+    boardsOn: (metric): readonly BoardRule[] => boardsByMetric.get(metric) ?? [],
+  };
+}
+
+function scoredOn(board: BoardRule): readonly string[] {
+  return board.among ? [] : [board.metric];
+}
+
+function byKey<T extends { readonly key: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.key, item]));
+}
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,11 @@
+export { compile } from './compile/compile.js';
+export { defaultRules } from './default-rules.js';
+export { FixedRulebook } from './fixed-rulebook.js';
+export { loadRuleset } from './load-ruleset.js';
+export * from './rules.js';
+export { rulesWith } from './rules-with.js';
+export { RulesetModule, type RulesetOptions } from './ruleset.module.js';
+export type * from './ruleset.js';
+export { UnreadableRuleset } from './unreadable-ruleset.js';
+export { InvalidRuleset, type Fault } from './validation/invalid-ruleset.js';
+export { validate } from './validation/validate.js';

@@ -1,0 +1,51 @@
+import type { BoardRule, LeaderboardRules } from '../ruleset.js';
+import { localizedText } from './achievements.schema.js';
+import { decimal, flag, key, listOf, objectOf, oneOf, reference, whole } from './parts.js';
+
+type Settling = LeaderboardRules['settling'];
+type RankReward = Settling['ranks'][number];
+
+export const board = objectOf<BoardRule>({
+  key: key(),
+  name: localizedText(100),
+  metric: reference(),
+  period: oneOf('daily', 'weekly', 'monthly', 'all_time'),
+  ranking: oneOf('standard', 'dense', 'ordinal'),
+  settles: flag(),
+  among: oneOf('friends').optional(),
+  scoresOf: reference().optional(),
+}).superRefine(({ period, settles, among, scoresOf }, context) => {
+  const fault = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+  if (settles && (among !== undefined || (period !== 'weekly' && period !== 'monthly'))) {
+    fault('settles', 'must be false: only weekly and monthly boards of all players settle');
+  }
+  if (among !== undefined && scoresOf === undefined)
+    fault('scoresOf', 'is missing: an among board shows the scores of another');
+  if (among === undefined && scoresOf !== undefined) fault('scoresOf', 'must not be given without among');
+});
+
+const ranks = listOf(
+  objectOf<RankReward>({ from: whole(1), to: whole(1), reward: whole(0), badge: key().optional() }).refine(
+    ({ from, to }) => from <= to,
+    { error: 'must not be below from', path: ['to'] },
+  ),
+).superRefine((list, context) => {
+  for (const [index, { from }] of list.entries()) {
+    if (index > 0 && from <= list[index - 1].to) {
+      context.addIssue({ code: 'custom', path: [index, 'from'], message: 'must be above the ranks before it' });
+    }
+  }
+});
+
+export const leaderboards = objectOf<LeaderboardRules>({
+  boards: listOf(board),
+  settling: objectOf<Settling>({
+    afterHours: whole(1, 720),
+    minParticipants: whole(1),
+    betterShare: decimal(0, 1),
+    ranks,
+    personalBest: whole(0),
+    vipShare: decimal(-1, 10).refine((share) => share >= 0, { error: 'must not be below 0' }),
+  }),
+  announce: objectOf<LeaderboardRules['announce']>({ top: whole(0), moved: whole(1), allTimeBand: whole(1) }),
+});

@@ -1,0 +1,2 @@
+export { createTestDatabase, onServer, type TestDatabase } from './test-database.js';
+export { openTestGame, type TestGame, type TestGameOptions } from './test-game.js';

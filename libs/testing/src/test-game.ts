@@ -1,0 +1,60 @@
+import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { DatabaseModule } from 'besitos/database';
+import { Clock, EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
+import { RulesetModule } from 'besitos/ruleset';
+import type { DataSource, MigrationInterface } from 'typeorm';
+import { createTestDatabase } from './test-database.js';
+
+export interface TestGameOptions {
+  /** The modules under test. */
+  readonly imports: NonNullable<ModuleMetadata['imports']>;
+  /** Their migrations; the kernel's run anyway. */
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+  readonly providers?: ModuleMetadata['providers'];
+  /** Default: an `EventClock` that stands at 2026-05-04T10:00:00Z. */
+  readonly clock?: Clock;
+}
+
+/** Some modules on a real database of their own, with the kernel and the default ruleset. */
+export interface TestGame {
+  readonly context: INestApplicationContext;
+  readonly clock: EventClock;
+  readonly units: UnitOfWork;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly source: DataSource;
+  close(): Promise<void>;
+}
+
+export async function openTestGame(options: TestGameOptions): Promise<TestGame> {
+  const database = await createTestDatabase();
+  const clock = options.clock ?? new EventClock(Date.parse('2026-05-04T10:00:00Z'));
+  const module = await Test.createTestingModule({
+    imports: [
+      DatabaseModule.forRoot({
+        ...database.settings,
+        migrations: [...kernelMigrations, ...(options.migrations ?? [])],
+      }),
+      KernelModule.forRoot({ clock }),
+      RulesetModule.forRoot(),
+      ...options.imports,
+    ],
+    providers: options.providers,
+  }).compile();
+  const context = await module.init();
+  return {
+    context,
+    clock: clock as EventClock,
+    units: context.get(UnitOfWork),
+    commands: context.get(CommandBus),
+    queries: context.get(QueryBus),
+    source: context.get<DataSource>(getDataSourceToken()),
+    close: async () => {
+      await context.close();
+      await database.drop();
+    },
+  };
+}

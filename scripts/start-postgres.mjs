@@ -1,0 +1,107 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+
+const debian = '/usr/lib/postgresql';
+
+/** The folder with `initdb` and `postgres` of the newest installation, or nothing. */
+function binaries() {
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+}
+
+/** PostgreSQL refuses to run as root: the user that Debian made for it, else nobody. */
+function owner() {
+  if (process.getuid?.() !== 0) return {};
+  const name = spawnSync('id', ['-u', 'postgres']).status === 0 ? 'postgres' : 'nobody';
+  const id = (flag) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function answers(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+/**
+ * Starts an installed PostgreSQL on a free port, its data in a temporary folder that goes with it.
+ * Nothing when none is installed. Its data is not worth an fsync: it lives as long as the run.
+ */
+export async function startPostgres() {
+  const bin = binaries();
+  if (!bin) return undefined;
+  const as = owner();
+  const folder = mkdtempSync(join(tmpdir(), 'besitos-postgres-'));
+  if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, 'data');
+  const options = { ...as, cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+  const port = await freePort();
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+    'fsync=off',
+  ];
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...options,
+    stdio: 'ignore',
+  });
+  const ended = once(server, 'exit');
+  const stop = async () => {
+    if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const patience = Date.now() + 30_000;
+  while (!(await answers(url))) {
+    if (server.exitCode !== null || Date.now() > patience) {
+      await stop();
+      throw new Error(`${join(bin, 'postgres')} did not start`);
+    }
+    await pause(100);
+  }
+  return { url, from: `${join(bin, 'postgres')}, started for this run on port ${port}`, stop };
+}
+
+/** Installs Debian's PostgreSQL, where we may (root on Debian). Answers whether it is there now. */
+export async function installPostgres() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
+  console.error('No PostgreSQL here: apt-get install postgresql');
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 300_000,
+    }).status === 0;
+  apt('update');
+  return apt('install', '--no-install-recommends', 'postgresql') && binaries() !== undefined;
+}

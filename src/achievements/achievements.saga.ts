@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Saga, type ICommand } from '@nestjs/cqrs';
+import { DueApplied, PointsAwarded, TrackProgress, TrackStreaks, type Fact } from 'besitos/contracts';
+import { ofType } from 'besitos/kernel';
+import { filter, map, type Observable } from 'rxjs';
+
+@Injectable()
+export class AchievementsSaga {
+  /** Without an outcome the award was that of a wave of unlocks: the activity's own metrics were counted before it. */
+  @Saga()
+  awarded = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(PointsAwarded),
+      map(
+        ({ cause, outcome, action, streaks, experience, level }) =>
+          new TrackProgress(cause, outcome !== undefined, action, streaks, experience, level.after),
+      ),
+    );
+
+  @Saga()
+  broken = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(DueApplied),
+      filter(({ changes }) => changes.length > 0),
+      map(({ cause, changes }) => new TrackStreaks(cause, changes)),
+    );
+}

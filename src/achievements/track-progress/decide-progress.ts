@@ -1,0 +1,58 @@
+import type { StreakChange, Unlock } from 'besitos/contracts';
+import type { Rules } from 'besitos/ruleset';
+import type { Distinct } from '../store/distinct.js';
+import type { Progress } from '../store/progress.js';
+import { countActivity, type Counted } from './count-activity.js';
+import { decideUnlocks } from './decide-unlocks.js';
+import { MetricDraft } from './metric-draft.js';
+
+/** One step of the chain: the activity's own, or one after a wave of unlocks was paid. */
+export interface Step {
+  /** Event time in ms. */
+  readonly at: number;
+  /** The activity whose metrics this step counts; none after a wave and for operators' commands. */
+  readonly counted: Counted | undefined;
+  readonly streaks: readonly StreakChange[];
+  readonly experience: number;
+  readonly level: number;
+}
+
+export interface ProgressDecision {
+  /** The same object when nothing changed. */
+  readonly next: Progress;
+  readonly distinct: readonly Distinct[];
+  /** One wave, in catalogue order. */
+  readonly unlocks: readonly Unlock[];
+  /** The values now of the metrics that moved and that some board ranks. */
+  readonly ranked: Readonly<Record<string, number>> | undefined;
+}
+
+const NOTHING: readonly Distinct[] = [];
+
+/**
+ * Moves the metrics, then finds all definitions that hold now: one wave. Asked are only the definitions on a metric that moved, those that
+ * were pending and those with a window open at this time, so the cost does not grow with the rest of the catalogue.
+ */
+export function decideProgress(
+  state: Progress,
+  step: Step,
+  rules: Rules,
+  distinctOf: (key: string) => Distinct,
+): ProgressDecision {
+  const draft = new MetricDraft(state.metrics);
+  const distinct = step.counted ? countActivity(draft, step.counted, rules, distinctOf) : NOTHING;
+  draft.takeStreaks(step.streaks);
+  draft.set('total_points', step.experience);
+  draft.set('level', step.level);
+
+  const { unlocks, unlocked, pending } = decideUnlocks(state, draft, step, rules);
+  const changed = draft.moved.length > 0 || unlocks.length > 0 || state.pending.length > 0;
+  const next = changed ? { player: state.player, metrics: draft.metrics, unlocked, pending } : state;
+  return { next, distinct, unlocks, ranked: rankedOf(draft, rules) };
+}
+
+export function rankedOf(draft: MetricDraft, rules: Rules): Readonly<Record<string, number>> | undefined {
+  let values: Record<string, number> | undefined;
+  for (const key of draft.moved) if (rules.boardsOn(key).length) (values ??= {})[key] = draft.get(key);
+  return values;
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DatabaseModule } from 'besitos/database';
+import { type Clock, KernelModule } from 'besitos/kernel';
+import { RulesetModule } from 'besitos/ruleset';
+import { AchievementsModule } from './achievements/achievements.module.js';
+import { FairPlayModule } from './fair-play/fair-play.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { LeaderboardsModule } from './leaderboards/leaderboards.module.js';
+import { migrations } from './migrations.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { PlayersModule } from './players/players.module.js';
+import { PointsModule } from './points/points.module.js';
+import type { Settings } from './settings.js';
+import { StreaksModule } from './streaks/streaks.module.js';
+
+/** How the house is run; what is left out is chosen for the database at hand. */
+export interface AppOptions {
+  /** Default: the wall clock. */
+  readonly clock?: Clock;
+  /** Units of work at once; default 2 on a server, 1 on the embedded engine, which has one session. */
+  readonly lanes?: number;
+  /** Activities a unit at most, default 500. */
+  readonly batch?: number;
+}
+
+/** The table of contents: every module, nothing else. */
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings, { clock, lanes, batch }: AppOptions = {}): DynamicModule {
+    const url = settings.DATABASE_URL;
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, migrations }),
+        KernelModule.forRoot({ clock }),
+        RulesetModule.forRoot({ file: settings.RULESET }),
+        IntakeModule.forRoot({ lanes: lanes ?? (url ? 2 : 1), batch: batch ?? 500 }),
+        PlayersModule,
+        FairPlayModule,
+        StreaksModule,
+        PointsModule,
+        AchievementsModule,
+        LeaderboardsModule,
+        OperationsModule,
+      ],
+    };
+  }
+}

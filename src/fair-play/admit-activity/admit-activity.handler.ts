@@ -1,0 +1,45 @@
+import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
+import { ActivityAdmitted, ActivityRejected, AdmitActivity, type Activity, type Fact } from 'besitos/contracts';
+import { Rulebook } from 'besitos/ruleset';
+import { ConductBook } from '../store/conduct-book.js';
+import { coolingPlacesOf } from '../store/cooling-keys.js';
+import { decideAdmission } from './decide-admission.js';
+
+const NO_PENALTY = 1;
+
+@CommandHandler(AdmitActivity)
+export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
+  constructor(
+    private readonly book: ConductBook,
+    private readonly rulebook: Rulebook,
+    private readonly events: EventBus,
+  ) {}
+
+  async execute(command: AdmitActivity): Promise<void> {
+    const { cause, action } = command;
+    const asked = cause.activity && action !== undefined;
+    this.events.publish(asked ? this.admission(command, cause.activity, action) : passed(command));
+  }
+
+  private admission(command: AdmitActivity, activity: Activity, key: string): Fact {
+    const { playerId, occurredAt, payload } = activity;
+    const rules = this.rulebook.at(occurredAt);
+    const action = rules.action(key);
+    if (!action) throw new Error(`ruleset ${rules.version} knows no action ${key}`);
+    const conduct = this.book.conduct(playerId);
+    const cooldowns = coolingPlacesOf(action, payload, rules).map((place) => ({
+      seconds: place.seconds,
+      cooling: this.book.cooling(playerId, place.key),
+    }));
+    const request = { at: occurredAt, trusted: action.trusted, cooldowns };
+    const admission = decideAdmission(conduct, request, rules.ruleset.fairPlay);
+    if (admission.rejected) {
+      this.book.refuse(activity, key, admission.rejected);
+      return new ActivityRejected(command.cause, admission.rejected);
+    }
+    if (admission.conduct !== conduct) this.book.admit(admission.conduct, admission.coolings);
+    return passed(command);
+  }
+}
+
+const passed = ({ cause, action }: AdmitActivity): Fact => new ActivityAdmitted(cause, action, NO_PENALTY);

@@ -1,0 +1,91 @@
+import { validateSync } from 'class-validator';
+import { playerIdOf, type Activity } from 'besitos/contracts';
+import { faultsOf, parseInstant, summaryOf } from 'besitos/http';
+import { Refusal } from 'besitos/kernel';
+import { ActivityBody } from './activity.body.js';
+
+const FIELDS = ['id', 'type', 'playerId', 'occurredAt', 'payload', 'history'] as const;
+const MAX_PAYLOAD_BYTES = 65_536;
+const MAX_DEPTH = 10;
+
+export interface ParseOptions {
+  /** The machine's clock, in ms. */
+  readonly now: number;
+  /** How far ahead of it an activity may be, in ms. */
+  readonly aheadMs: number;
+  /** Whether the sender may mark activities as `history`. */
+  readonly mayImport: boolean;
+}
+
+type Fault = { readonly field: string; readonly message: string };
+
+/** An activity as it was sent, checked and made canonical; or the refusal that names every fault. */
+export function parseActivity(input: unknown, options: ParseOptions): Activity | Refusal {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return invalid([{ field: '', message: 'an activity must be an object' }]);
+  const body = new ActivityBody();
+  const faults: Fault[] = [];
+  for (const [field, value] of Object.entries(input)) {
+    if ((FIELDS as readonly string[]).includes(field)) (body as unknown as Record<string, unknown>)[field] = value;
+    else faults.push({ field: field.slice(0, 100), message: 'is not known here' });
+  }
+  faults.push(...faultsOf(validateSync(body)));
+  if (faults.length) return invalid(faults);
+  const occurredAt = parseInstant(body.occurredAt) as number;
+  return (
+    timeRefusal(occurredAt, options) ??
+    payloadRefusal(body.payload) ??
+    importRefusal(body, options) ?? {
+      id: body.id,
+      type: body.type,
+      playerId: playerIdOf(body.playerId) as string,
+      occurredAt,
+      payload: body.payload,
+      ...(body.history ? { history: true } : {}),
+    }
+  );
+}
+
+const invalid = (faults: readonly Fault[]): Refusal =>
+  new Refusal('invalid_activity', 400, `The activity is not valid: ${summaryOf(faults)}`, faults);
+
+const oneFault = (code: string, status: number, field: string, message: string): Refusal =>
+  new Refusal(code, status, `The activity is not valid: ${field} ${message}.`, [{ field, message }]);
+
+function timeRefusal(occurredAt: number, { now, aheadMs }: ParseOptions): Refusal | undefined {
+  if (occurredAt < 0) return oneFault('invalid_activity', 400, 'occurredAt', 'must not be before 1970');
+  if (occurredAt <= now + aheadMs) return undefined;
+  return oneFault(
+    'occurred_in_future',
+    422,
+    'occurredAt',
+    `is more than ${aheadMs / 60_000} minutes ahead of our clock (${new Date(now).toISOString()})`,
+  );
+}
+
+function payloadRefusal(payload: object): Refusal | undefined {
+  if (depthOf(payload, MAX_DEPTH) > MAX_DEPTH)
+    return oneFault('invalid_activity', 400, 'payload', `must not be nested more than ${MAX_DEPTH} levels deep`);
+  const text = JSON.stringify(payload);
+  if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES)
+    return oneFault('payload_too_large', 413, 'payload', 'must not be larger than 64 KiB');
+  // JSON.stringify escapes exactly these: NUL, and halves of surrogate pairs. PostgreSQL can store neither as text.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab]|d[c-f])/.test(text))
+    return oneFault('invalid_activity', 400, 'payload', 'must not hold NUL characters or broken Unicode');
+  return undefined;
+}
+
+function importRefusal({ history }: ActivityBody, { mayImport }: ParseOptions): Refusal | undefined {
+  if (!history || mayImport) return undefined;
+  return new Refusal('scope_missing', 403, 'Only a key with the scope admin may send history.', [
+    { field: 'history', message: 'needs the scope admin' },
+  ]);
+}
+
+/** Levels of nesting; stops counting beyond `limit`. */
+function depthOf(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null || limit < 0) return 0;
+  let deepest = 0;
+  for (const inner of Object.values(value)) deepest = Math.max(deepest, depthOf(inner, limit - 1));
+  return 1 + deepest;
+}

@@ -1,0 +1,52 @@
+import {
+  explain,
+  type AchievementsUnlocked,
+  type ActivityRejected,
+  type Activity,
+  type Answer,
+  type DueApplied,
+  type EntryView,
+  type Outcome,
+  type PointsAwarded,
+  type ScoreChange,
+  type ScoresChanged,
+  type StreakChange,
+  type StreaksAdvanced,
+  type Unlock,
+} from 'besitos/contracts';
+import type { KeptFact } from 'besitos/kernel';
+
+/** The answer to an activity, from what the journal keeps of it alone: so a repeat gets the very same. Pure. */
+export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'>, kept: readonly KeptFact[]): Answer {
+  let outcome: Outcome = 'ignored';
+  let account:
+    { balance: number; experience: number; level: { before: number; after: number; passed: number[] } } | undefined;
+  const entries: EntryView[] = [];
+  const streaks: StreakChange[] = [];
+  const unlocks: Unlock[] = [];
+  for (const [name, body] of kept) {
+    if (name === 'ActivityRejected') outcome = (body as ActivityRejected).rule;
+    else if (name === 'DueApplied' || name === 'StreaksAdvanced')
+      streaks.push(...(body as DueApplied | StreaksAdvanced).changes);
+    else if (name === 'AchievementsUnlocked') unlocks.push(...(body as AchievementsUnlocked).unlocks);
+    else if (name === 'PointsAwarded') {
+      const fact = body as PointsAwarded;
+      outcome = fact.outcome ?? outcome;
+      for (const entry of fact.entries) entries.push(explain(playerId, entry));
+      account = {
+        balance: fact.balance,
+        experience: fact.experience,
+        level: {
+          before: account?.level.before ?? fact.level.before,
+          after: fact.level.after,
+          passed: [...(account?.level.passed ?? []), ...(fact.level.passed ?? [])],
+        },
+      };
+    }
+  }
+  return { status: 200, id, playerId, outcome, ...account, entries, streaks, unlocks };
+}
+
+/** The score changes an activity made; what they did to ranks is asked apart. */
+export const scoreChangesOf = (kept: readonly KeptFact[]): readonly ScoreChange[] =>
+  kept.flatMap(([name, body]) => (name === 'ScoresChanged' ? (body as ScoresChanged).changes : []));

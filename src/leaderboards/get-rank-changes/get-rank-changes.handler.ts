@@ -1,0 +1,34 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetRankChanges, type RankChange } from 'besitos/contracts';
+import { Clock } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import { RankIndex } from '../ranking/rank-index.js';
+import { runningBoard } from '../read-board/board-in-period.js';
+import { mergeChanges } from './merge-changes.js';
+
+/** Works the same for what was committed and for what a dry run would do: the player's own row is left out of the counting. */
+@QueryHandler(GetRankChanges)
+export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
+  constructor(
+    private readonly index: RankIndex,
+    private readonly rulebook: Rulebook,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ playerId: player, changes }: GetRankChanges): Promise<readonly RankChange[]> {
+    const now = this.clock.now();
+    const rules = this.rulebook.current();
+    const moved: RankChange[] = [];
+    for (const { board, period, before: from, after: to, reached } of mergeChanges(changes)) {
+      const rule = rules.board(board);
+      if (!rule || to <= 0) continue;
+      const { place } = runningBoard(rule, now);
+      if (place.period.key !== period) continue;
+      const rankAt = (score: number) => this.index.rankWith(place, rule.ranking, { player, score, reached });
+      const before = from > 0 ? await rankAt(from) : null;
+      const after = await rankAt(to);
+      if (before !== after) moved.push({ board, period, before, after });
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,28 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetRanks, type RankView } from 'besitos/contracts';
+import { Clock } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import { RankIndex } from '../ranking/rank-index.js';
+import { runningBoard } from '../read-board/board-in-period.js';
+
+@QueryHandler(GetRanks)
+export class GetRanksHandler implements IQueryHandler<GetRanks> {
+  constructor(
+    private readonly index: RankIndex,
+    private readonly rulebook: Rulebook,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ playerId }: GetRanks): Promise<readonly RankView[]> {
+    const now = this.clock.now();
+    const ranks: RankView[] = [];
+    for (const rule of this.rulebook.current().boards) {
+      const { place } = runningBoard(rule, now);
+      const among = rule.among ? [playerId] : undefined;
+      const { own, participants } = await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among });
+      const { rank, score } = own ?? { rank: null, score: 0 };
+      ranks.push({ board: rule.key, period: place.period.key, rank, score, participants });
+    }
+    return ranks;
+  }
+}

@@ -1,0 +1,23 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetTop, type BoardRow } from 'besitos/contracts';
+import { Clock } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import { RankIndex } from '../ranking/rank-index.js';
+import { boardNamed } from '../read-board/board-in-period.js';
+
+/** A board among friends has no top of its own: it is another one for every player. */
+@QueryHandler(GetTop)
+export class GetTopHandler implements IQueryHandler<GetTop> {
+  constructor(
+    private readonly index: RankIndex,
+    private readonly rulebook: Rulebook,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ board, limit, period }: GetTop): Promise<readonly BoardRow[]> {
+    const { rule, place } = boardNamed(this.rulebook.current(), board, period, this.clock.now());
+    if (rule.among) return [];
+    const { rows } = await this.index.read(place, rule.ranking, { limit });
+    return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
+  }
+}

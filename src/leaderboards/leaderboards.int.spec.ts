@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  Cause,
+  GetRankChanges,
+  GetRanks,
+  GetTop,
+  ProfileChanged,
+  RecordScores,
+  ScoresChanged,
+  type Profile,
+} from 'besitos/contracts';
+import { CommandHandler, EventBus, Command, type ICommandHandler } from '@nestjs/cqrs';
+import { facts } from 'besitos/kernel';
+import { openTestGame, type TestGame } from 'besitos/testing';
+import { LeaderboardsModule } from './leaderboards.module.js';
+import { ListBoards } from './list-boards/list-boards.query.js';
+import { leaderboardsMigrations } from './migrations/index.js';
+import type { LeaderboardDto } from './read-board/leaderboard.dto.js';
+import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
+
+/** Monday 4 May 2026, 10:00 UTC: week 19. */
+const now = Date.parse('2026-05-04T10:00:00Z');
+const fresh = { zone: 'UTC', dayStart: 0, vip: [], optOut: false, autoFreeze: null, zoneChangedAt: null };
+
+/** Stands in for the players module: states that a player opted out or in. */
+class OptOut extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly optOut: boolean,
+  ) {
+    super();
+  }
+}
+@CommandHandler(OptOut)
+class OptOutHandler implements ICommandHandler<OptOut> {
+  constructor(private readonly events: EventBus) {}
+
+  async execute({ cause, optOut }: OptOut): Promise<void> {
+    const after: Profile = { player: cause.playerId, ...fresh, optOut };
+    this.events.publish(new ProfileChanged(cause, { ...after, optOut: !optOut }, after));
+  }
+}
+
+describe('leaderboards', () => {
+  let game: TestGame;
+  let events = 0;
+  const cause = (player: string, at = now) => new Cause(`e${events++}`, player, at);
+  const earn = async (player: string, earned: number, at = now, options?: { dryRun: boolean }) => {
+    const stated = await game.units.perform(
+      new RecordScores(cause(player, at), earned, { experience: earned }),
+      options,
+    );
+    return stated.flatMap((fact) => (fact instanceof ScoresChanged ? fact.changes : []));
+  };
+  const optOut = (player: string, out: boolean) => game.units.perform(new OptOut(cause(player), out));
+  const read = (board: string, request: Partial<BoardRequest> = {}): Promise<LeaderboardDto> =>
+    game.queries.execute(new ReadBoard(board, { limit: 50, ...request }));
+  const list = ({ items }: LeaderboardDto) => items.map(({ rank, playerId, score }) => [rank, playerId, score]);
+
+  beforeAll(async () => {
+    game = await openTestGame({
+      imports: [LeaderboardsModule],
+      migrations: leaderboardsMigrations,
+      providers: [OptOutHandler, facts(ProfileChanged)],
+    });
+  }, 60_000);
+  afterAll(() => game.close(), 60_000);
+
+  it('are empty before anybody scored', async () => {
+    const { items, next, previous, participants, player } = await read('weekly', { around: 'ana' });
+    expect({ items, next, previous, participants }).toEqual({ items: [], next: null, previous: null, participants: 0 });
+    expect(player).toEqual({ rank: null, playerId: 'ana', score: 0, reachedAt: null });
+    expect(await game.queries.execute(new GetTop('global', 10))).toEqual([]);
+    expect(await game.queries.execute(new GetRanks('ana'))).toHaveLength(5);
+  });
+
+  it('list all boards with their running periods', async () => {
+    const { items } = await game.queries.execute(new ListBoards());
+    expect(items.map(({ key, period }) => [key, period.key, period.status, period.endsInSeconds])).toEqual([
+      ['global', 'all', 'running', null],
+      ['weekly', '2026-W19', 'running', 6 * 86_400 + 14 * 3_600],
+      ['monthly', '2026-05', 'running', 27 * 86_400 + 14 * 3_600],
+      ['friends', '2026-W19', 'running', 6 * 86_400 + 14 * 3_600],
+      ['story_completion', 'all', 'running', null],
+    ]);
+  });
+
+  it('rank 50, 20, 20, 10 as 1, 2, 2, 4, the earlier 20 first, on every page in both directions', async () => {
+    await earn('low', 10);
+    await earn('late', 20, now + 5_000);
+    await earn('top', 50);
+    await earn('early', 20, now + 4_000);
+    const first = await read('weekly', { limit: 2 });
+    expect(list(first)).toEqual([
+      [1, 'top', 50],
+      [2, 'early', 20],
+    ]);
+    expect(first.previous).toBeNull();
+    expect(first.items[1].reachedAt).toBe('2026-05-04T10:00:04.000Z');
+    const second = await read('weekly', { limit: 2, cursor: first.next! });
+    expect(list(second)).toEqual([
+      [2, 'late', 20],
+      [4, 'low', 10],
+    ]);
+    expect(second.next).toBeNull();
+    expect(list(await read('weekly', { limit: 2, cursor: second.previous! }))).toEqual(list(first));
+    expect(second.participants).toBe(4);
+  });
+
+  it('show the rows around a player and their own', async () => {
+    const { items, player, previous, next } = await read('weekly', { limit: 1, around: 'late' });
+    expect(items.map(({ rank, playerId }) => [rank, playerId])).toEqual([
+      [2, 'early'],
+      [2, 'late'],
+      [4, 'low'],
+    ]);
+    expect(player).toMatchObject({ rank: 2, score: 20 });
+    expect([previous === null, next === null]).toEqual([false, true]);
+  });
+
+  it('answer all of a player’s ranks, alone among friends', async () => {
+    const ranks = await game.queries.execute(new GetRanks('late'));
+    expect(ranks.map(({ board, rank, score, participants }) => [board, rank, score, participants])).toEqual([
+      ['global', 2, 20, 4],
+      ['weekly', 2, 20, 4],
+      ['monthly', 2, 20, 4],
+      ['friends', 1, 20, 1],
+      ['story_completion', null, 0, 0],
+    ]);
+    expect(list(await read('friends', { friendsOf: 'late' }))).toEqual([[1, 'late', 20]]);
+  });
+
+  it('say what a score did to ranks, and what it would do', async () => {
+    const would = await earn('low', 15, now + 60_000, { dryRun: true });
+    const ask = (changes: Awaited<ReturnType<typeof earn>>) => game.queries.execute(new GetRankChanges('low', changes));
+    const weekly = { board: 'weekly', period: '2026-W19', before: 4, after: 2 };
+    expect(await ask(would)).toContainEqual(weekly);
+    expect(list(await read('weekly')).at(-1)).toEqual([4, 'low', 10]);
+    const did = await earn('low', 15, now + 60_000);
+    expect(await ask(did)).toContainEqual(weekly);
+    const first = await earn('new', 1);
+    expect(await game.queries.execute(new GetRankChanges('new', first))).toContainEqual({
+      board: 'weekly',
+      period: '2026-W19',
+      before: null,
+      after: 5,
+    });
+  });
+
+  it('keep a player who opted out from others, across a restart of the index, and show them their own rank', async () => {
+    await optOut('early', true);
+    expect(list(await read('weekly')).map(([rank, player]) => [rank, player])).toEqual([
+      [1, 'top'],
+      [2, 'low'],
+      [3, 'late'],
+      [4, 'new'],
+    ]);
+    const own = await read('weekly', { around: 'early', limit: 1 });
+    expect(own.player).toMatchObject({ rank: 3, score: 20 });
+    expect(own.participants).toBe(4);
+    expect(await game.source.query('SELECT player, hidden FROM leaderboards.hidden_players')).toEqual([
+      { player: 'early', hidden: true },
+    ]);
+    await optOut('early', false);
+    expect((await read('weekly')).participants).toBe(5);
+  });
+
+  it('keep what came for a former period there', async () => {
+    await earn('top', 70, Date.parse('2026-05-03T23:59:59.999Z'));
+    const { period, items } = await read('weekly', { period: '2026-W18' });
+    expect(period).toMatchObject({
+      status: 'open',
+      endsInSeconds: 0,
+      until: '2026-05-04T00:00:00.000Z',
+      previous: '2026-W17',
+    });
+    expect(items).toMatchObject([{ rank: 1, playerId: 'top', score: 70 }]);
+    expect((await read('monthly')).items[0]).toMatchObject({ playerId: 'top', score: 120 });
+    expect((await read('weekly')).items[0]).toMatchObject({ playerId: 'top', score: 50 });
+    expect((await read('weekly', { period: '2026-W10' })).period.status).toBe('closed');
+  });
+
+  it.each<[string, Partial<BoardRequest>, string, number]>([
+    ['daily', {}, 'board_not_found', 404],
+    ['weekly', { period: '2026-05' }, 'invalid_period', 400],
+    ['weekly', { period: '2025-W53' }, 'invalid_period', 400],
+    ['weekly', { period: '2026-W20' }, 'period_not_found', 404],
+    ['weekly', { cursor: 'nonsense' }, 'invalid_cursor', 400],
+    ['weekly', { cursor: Buffer.from('[1,2,3,4,5]').toString('base64url') }, 'invalid_cursor', 400],
+    ['weekly', { friendsOf: 'ana' }, 'friends_of_not_here', 400],
+    ['friends', {}, 'friends_of_needed', 400],
+  ])('refuse %s with %j: %s', async (board, request, code, status) => {
+    await expect(read(board, request)).rejects.toMatchObject({ code, status });
+  });
+
+  it('refuse a cursor of another board', async () => {
+    const { next } = await read('weekly', { limit: 1 });
+    await expect(read('global', { cursor: next! })).rejects.toMatchObject({ code: 'invalid_period' });
+    await expect(read('weekly', { cursor: next!, around: 'ana' })).rejects.toMatchObject({ code: 'cursor_and_around' });
+  });
+});

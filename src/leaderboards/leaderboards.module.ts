@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { ScoresChanged } from 'besitos/contracts';
+import { facts } from 'besitos/kernel';
+import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
+import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
+import { GetTopHandler } from './get-top/get-top.handler.js';
+import { SetVisibilityHandler } from './hide-player/set-visibility.handler.js';
+import { LeaderboardsController } from './leaderboards.controller.js';
+import { LeaderboardsSaga } from './leaderboards.saga.js';
+import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
+import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
+import { RankIndex } from './ranking/rank-index.js';
+import { StandingsSource } from './ranking/standings.source.js';
+import { ReadBoardHandler } from './read-board/read-board.handler.js';
+import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { HiddenPlayerStore } from './store/hidden-player.store.js';
+import { ScoreStore } from './store/score.store.js';
+import { ScoreTable } from './store/score-table.js';
+import { WarmUp } from './warm-up/warm-up.js';
+
+@Module({
+  controllers: [LeaderboardsController],
+  providers: [
+    ScoreStore,
+    HiddenPlayerStore,
+    { provide: StandingsSource, useClass: ScoreTable },
+    { provide: RankIndex, useClass: InMemoryRankIndex },
+    RecordScoresHandler,
+    SetVisibilityHandler,
+    ReadBoardHandler,
+    ListBoardsHandler,
+    GetRanksHandler,
+    GetRankChangesHandler,
+    GetTopHandler,
+    LeaderboardsSaga,
+    WarmUp,
+    facts(ScoresChanged),
+  ],
+})
+export class LeaderboardsModule {}

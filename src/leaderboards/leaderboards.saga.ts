@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Saga, type ICommand } from '@nestjs/cqrs';
+import { MetricsMoved, PointsAwarded, ProfileChanged, RecordScores, type Fact } from 'besitos/contracts';
+import { ofType } from 'besitos/kernel';
+import { filter, map, type Observable } from 'rxjs';
+import { earnedBy } from './record-scores/earned-by.js';
+import { SetVisibility } from './hide-player/set-visibility.command.js';
+
+@Injectable()
+export class LeaderboardsSaga {
+  @Saga()
+  awarded = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(PointsAwarded),
+      filter(({ entries }) => entries.length > 0),
+      map((fact) => new RecordScores(fact.cause, earnedBy(fact.entries), { experience: fact.experience })),
+    );
+
+  @Saga()
+  moved = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(MetricsMoved),
+      map((fact) => new RecordScores(fact.cause, 0, fact.values)),
+    );
+
+  @Saga()
+  optedOut = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(ProfileChanged),
+      filter(({ before, after }) => before.optOut !== after.optOut),
+      map((fact) => new SetVisibility(fact.cause, fact.after.optOut)),
+    );
+}

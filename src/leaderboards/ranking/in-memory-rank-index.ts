@@ -1,0 +1,114 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { EventBus } from '@nestjs/cqrs';
+import { ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import { Clock } from 'besitos/kernel';
+import type { Subscription } from 'rxjs';
+import { placeKey, type Place } from '../periods/place.js';
+import { BoardTree } from './board-tree.js';
+import { HiddenPlayers } from './hidden-players.js';
+import { RankIndex, type Slice, type Window } from './rank-index.js';
+import { readSlice } from './read-slice.js';
+import type { Ranking, Standing } from './standing.js';
+import { StandingsSource } from './standings.source.js';
+
+/** Periods that are over and were asked for: so many stay in memory. */
+const FORMER_KEPT = 8;
+
+interface HeldBoard {
+  readonly place: Place;
+  readonly tree: BoardTree;
+  /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a tree. */
+  readonly pending: Map<string, Standing>;
+  readonly loaded: Promise<void>;
+}
+
+/**
+ * Ranks of the boards that somebody asked for, in this process. A board is built from the table at its first question and then follows
+ * the committed facts; what is committed while it is built waits in `pending`. Nobody asks, nothing is paid.
+ */
+@Injectable()
+export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
+  private readonly boards = new Map<string, HeldBoard>();
+  private readonly hidden: HiddenPlayers;
+  private following: Subscription | undefined;
+
+  constructor(
+    private readonly source: StandingsSource,
+    private readonly events: EventBus,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.hidden = new HiddenPlayers(source);
+  }
+
+  onModuleDestroy(): void {
+    this.following?.unsubscribe();
+  }
+
+  async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
+    const tree = await this.board(place);
+    return readSlice(window.among ? this.among(tree, window.among) : tree, ranking, window);
+  }
+
+  async rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number> {
+    return (await this.board(place)).rankOf(standing, ranking);
+  }
+
+  async warm(places: readonly Place[]): Promise<void> {
+    for (const place of places) await this.board(place);
+  }
+
+  private async board(place: Place): Promise<BoardTree> {
+    let held = this.boards.get(place.key);
+    this.boards.delete(place.key);
+    this.boards.set(place.key, (held ??= this.hold(place))); // the last one asked for stands last
+    await held.loaded;
+    for (const standing of held.pending.values()) held.tree.set(standing);
+    held.pending.clear();
+    return held.tree;
+  }
+
+  private hold(place: Place): HeldBoard {
+    this.following ??= this.events.subscribe((fact) => this.follow(fact));
+    this.forgetFormer();
+    const tree = new BoardTree((player) => this.hidden.has(player));
+    const loaded = this.load(place, tree).catch((error: unknown) => {
+      this.boards.delete(place.key); // the next question tries again
+      throw error;
+    });
+    return { place, tree, pending: new Map(), loaded };
+  }
+
+  private async load(place: Place, tree: BoardTree): Promise<void> {
+    await this.hidden.ready();
+    for await (const standings of this.source.standings(place)) for (const standing of standings) tree.set(standing);
+  }
+
+  /** The bus tells subscribers after commit only, and a player's units commit one after the other. */
+  private follow(fact: object): void {
+    if (fact instanceof ScoresChanged) {
+      const player = fact.cause.playerId;
+      for (const { board, period, after, reached } of fact.changes) {
+        this.boards.get(placeKey(board, period))?.pending.set(player, { player, score: after, reached });
+      }
+    } else if (fact instanceof ProfileChanged && fact.before.optOut !== fact.after.optOut) {
+      this.hidden.set(fact.after.player, fact.after.optOut);
+      for (const { tree } of this.boards.values()) tree.refresh(fact.after.player);
+    }
+  }
+
+  private forgetFormer(): void {
+    const now = this.clock.now();
+    const former = [...this.boards.values()].filter(
+      ({ place }) => place.period.until !== null && place.period.until <= now,
+    );
+    for (const { place } of former.slice(0, Math.max(0, former.length - FORMER_KEPT + 1)))
+      this.boards.delete(place.key);
+  }
+
+  private among(tree: BoardTree, players: readonly string[]): BoardTree {
+    const among = new BoardTree((player) => this.hidden.has(player));
+    for (const standing of players.map((player) => tree.standingOf(player))) if (standing) among.set(standing);
+    return among;
+  }
+}

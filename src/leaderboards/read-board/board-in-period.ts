@@ -1,0 +1,46 @@
+import { Refusal } from 'besitos/kernel';
+import type { BoardRule, LeaderboardRules, Rules } from 'besitos/ruleset';
+import { periodNamed, periodOf } from '../periods/period-of.js';
+import type { Period } from '../periods/period.js';
+import { placeOf, type Place } from '../periods/place.js';
+
+/** A board as asked for: its rule, the period, and where the scores it shows are kept. */
+export interface BoardInPeriod {
+  readonly rule: BoardRule;
+  readonly place: Place;
+}
+
+export type PeriodStatus = 'running' | 'open' | 'closed';
+
+/** The board in the period that runs at `at` (ms). */
+export function runningBoard(rule: BoardRule, at: number): BoardInPeriod {
+  return { rule, place: placeOf(rule.scoresOf ?? rule.key, periodOf(rule.period, at)) };
+}
+
+/** The board a caller names, in the period they name or in the running one. Refusals: `board_not_found`, `invalid_period`, `period_not_found`. */
+export function boardNamed(rules: Rules, key: string, period: string | undefined, now: number): BoardInPeriod {
+  const rule = rules.board(key);
+  if (!rule) {
+    const known = rules.boards.map((board) => board.key).join(', ');
+    throw new Refusal('board_not_found', 404, `There is no leaderboard ${key}. There are: ${known}.`);
+  }
+  if (period === undefined) return runningBoard(rule, now);
+  const named = periodNamed(rule.period, period);
+  if (!named) throw invalidPeriod(rule, periodOf(rule.period, now).key);
+  if (named.from !== null && named.from > now) {
+    throw new Refusal('period_not_found', 404, `The period ${period} has not begun.`);
+  }
+  return { rule, place: placeOf(rule.scoresOf ?? rule.key, named) };
+}
+
+/** Open: over, but on-time activities may still arrive. */
+export function statusOf(period: Period, settling: LeaderboardRules['settling'], now: number): PeriodStatus {
+  if (period.until === null || now < period.until) return 'running';
+  return now < period.until + settling.afterHours * 3_600_000 ? 'open' : 'closed';
+}
+
+function invalidPeriod(rule: BoardRule, example: string): Refusal {
+  return new Refusal('invalid_period', 400, `A period of the leaderboard ${rule.key} is written like ${example}.`, [
+    { field: 'period', message: `must be a period like ${example}` },
+  ]);
+}

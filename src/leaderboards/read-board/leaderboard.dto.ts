@@ -1,0 +1,51 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class PeriodDto {
+  @ApiProperty({ example: '2026-W47', description: '`2026-W47`, `2026-11`, `2026-11-22` or `all`' }) key: string;
+  @ApiProperty({ enum: ['daily', 'weekly', 'monthly', 'all_time'] }) kind: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) from: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Exclusive' }) until: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: '0 when it is over; null: never' })
+  endsInSeconds: number | null;
+  @ApiProperty({ enum: ['running', 'open', 'closed'], description: 'Open: over, late arrivals still count' })
+  status: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The key of the period before' }) previous: string | null;
+}
+
+export class BoardDto {
+  @ApiProperty({ example: 'weekly' }) key: string;
+  @ApiProperty({ example: { en: 'This week', es: 'Esta semana' } }) name: { readonly en: string; readonly es: string };
+  @ApiProperty({ example: 'earned', description: '`experience`, `earned` or a metric' }) metric: string;
+  @ApiProperty({ enum: ['standard', 'dense', 'ordinal'] }) ranking: string;
+  @ApiProperty({ description: 'Whether ranks are rewarded at the end of a period' }) settles: boolean;
+  @ApiProperty({ type: String, nullable: true, description: '`friends`: needs `friendsOf`' }) among: string | null;
+  @ApiProperty({ type: PeriodDto }) period: PeriodDto;
+}
+
+export class BoardListDto {
+  @ApiProperty({ type: [BoardDto] }) items: BoardDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Always null: all boards are in one page' }) next: null;
+}
+
+export class RankRowDto {
+  @ApiProperty({ example: 1 }) rank: number;
+  @ApiProperty() playerId: string;
+  @ApiProperty({ example: 1727 }) score: number;
+  @ApiProperty({ format: 'date-time', description: 'When the score was reached' }) reachedAt: string;
+}
+
+export class OwnRowDto {
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not on the board' }) rank: number | null;
+  @ApiProperty() playerId: string;
+  @ApiProperty() score: number;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) reachedAt: string | null;
+}
+
+export class LeaderboardDto extends BoardDto {
+  @ApiProperty({ description: 'Players on the board' }) participants: number;
+  @ApiProperty({ type: [RankRowDto] }) items: RankRowDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the rows below' }) next: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the rows above' }) previous: string | null;
+  @ApiProperty({ type: OwnRowDto, nullable: true, description: 'Of the player in `around` or `friendsOf`' })
+  player: OwnRowDto | null;
+}

@@ -1,0 +1,23 @@
+import { Query } from '@nestjs/cqrs';
+import type { LeaderboardDto } from './leaderboard.dto.js';
+
+export interface BoardRequest {
+  /** Default: the running one, or the cursor's. */
+  readonly period?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  /** The rows around this player, `limit` on either side. */
+  readonly around?: string;
+  /** Whose friends; needed by boards among friends. */
+  readonly friendsOf?: string;
+}
+
+/** A page of a leaderboard. Refusals: `board_not_found`, `period_not_found`, `invalid_period`, `invalid_cursor`, `friends_of_needed`, `friends_of_not_here`, `cursor_and_around`. */
+export class ReadBoard extends Query<LeaderboardDto> {
+  constructor(
+    readonly board: string,
+    readonly request: BoardRequest,
+  ) {
+    super();
+  }
+}

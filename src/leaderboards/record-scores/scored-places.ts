@@ -1,0 +1,61 @@
+import type { BoardRule, Rules } from 'besitos/ruleset';
+import { periodOf } from '../periods/period-of.js';
+import { placeOf, type Place } from '../periods/place.js';
+
+/** What boards rank in the period of an instant. */
+export interface ScoredPlace extends Place {
+  readonly metric: string;
+}
+
+/** The places that keep scores at an event time; boards that only look at another's scores (`among`) keep none. */
+export class ScoredPlaces {
+  readonly all: readonly ScoredPlace[];
+  private readonly from: number;
+  private readonly until: number;
+  private readonly keys = new Map<string | undefined, readonly string[]>();
+
+  constructor(
+    private readonly rules: Rules,
+    at: number,
+  ) {
+    this.all = rules.boards
+      .filter((board) => !board.among)
+      .map((board) => ({ ...placeOf(board.key, periodOf(board.period, at)), metric: board.metric }));
+    this.from = Math.max(...this.all.map(({ period }) => period.from ?? -Infinity));
+    this.until = Math.min(...this.all.map(({ period }) => period.until ?? Infinity));
+  }
+
+  holds(rules: Rules, at: number): boolean {
+    return rules === this.rules && at >= this.from && at < this.until;
+  }
+
+  /** The keys that an activity of this incoming type may move; all of them when it is unknown what comes. */
+  keysFor(type: string | undefined): readonly string[] {
+    let keys = this.keys.get(type);
+    if (!keys) {
+      const moved = type === undefined ? this.all : this.all.filter((place) => mayMove(this.rules, place.metric, type));
+      this.keys.set(type, (keys = moved.map((place) => place.key)));
+    }
+    return keys;
+  }
+}
+
+let last: ScoredPlaces | undefined;
+
+/** Neighbouring activities share their periods, so the last answer is kept. */
+export function scoredPlacesAt(rules: Rules, at: number): ScoredPlaces {
+  return last?.holds(rules, at) ? last : (last = new ScoredPlaces(rules, at));
+}
+
+/** Besitos, experience and built-in metrics can move with anything; a metric of the ruleset only with what it counts. */
+function mayMove(rules: Rules, metric: BoardRule['metric'], type: string): boolean {
+  const rule = rules.ruleset.metrics.find(({ key }) => key === metric);
+  if (!rule) return true;
+  const { actions, streak, types } = rule.over;
+  if (types?.includes(type)) return true;
+  return rules.ruleset.actions.some(
+    (action) =>
+      action.from.type === type &&
+      (actions?.includes(action.key) || (streak !== undefined && action.streak === streak)),
+  );
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Cause } from 'besitos/contracts';
+import { KeyedStore, type Columns } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import type { Score } from '../record-scores/decide-scores.js';
+import { scoredPlacesAt } from '../record-scores/scored-places.js';
+
+/** The scores of all boards and periods; the truth of which every rank index is a view. */
+@Injectable()
+export class ScoreStore extends KeyedStore<Score> {
+  readonly table = 'leaderboards.scores';
+  readonly columns: Columns<Score> = { player: 'text', key: 'text', score: 'int8', reached: 'int8' };
+
+  constructor(private readonly rulebook: Rulebook) {
+    super();
+  }
+
+  fresh(player: string, key: string): Score {
+    return { player, key, score: 0, reached: 0 };
+  }
+
+  foresee({ at, activity }: Cause): readonly string[] {
+    return scoredPlacesAt(this.rulebook.at(at), at).keysFor(activity?.type);
+  }
+}

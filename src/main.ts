@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { describeFailure } from './failure.js';
+import { ensureAdminKey } from './operations/access/admin-key.js';
+import { configureHttp } from './operations/http/configure-http.js';
+import { PinoLogger } from './operations/logging/pino-logger.js';
+import { readSettings } from './settings.js';
+import { welcome } from './welcome.js';
+
+async function start(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  const logger = new PinoLogger(settings.LOG_LEVEL);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.enableShutdownHooks();
+  configureHttp(app, logger);
+  await app.listen(settings.PORT, settings.HOST);
+  const key = await ensureAdminKey(app, settings.ADMIN_KEY);
+  if (settings.REDIS_URL)
+    logger.warn('REDIS_URL is set, but this version speaks HTTP only: nothing is read from Redis yet', 'Main');
+  const database = settings.DATABASE_URL ? 'on PostgreSQL' : `embedded database in ${settings.DATA_DIR}`;
+  process.stdout.write(welcome(urlOf(app, settings.HOST), key, database, new Date()));
+}
+
+function urlOf(app: NestExpressApplication, host: string): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exit(1);
+});

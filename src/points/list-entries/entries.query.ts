@@ -1,0 +1,35 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { EntryKind } from 'besitos/contracts';
+import { IsInstant, PageQuery } from 'besitos/http';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+
+const KINDS: readonly EntryKind[] = ['earned', 'bonus', 'spent', 'penalty', 'refund', 'reversal', 'admin_adjustment'];
+
+export class EntriesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: KINDS })
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: EntryKind;
+
+  @ApiPropertyOptional({ description: 'An action, or `achievement` or `streak_milestone` for rewards' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 128)
+  action?: string;
+
+  @ApiPropertyOptional({ description: 'Event time, inclusive', format: 'date-time' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Event time, exclusive', format: 'date-time' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+
+  @ApiPropertyOptional({ description: 'The id of the activity they were paid for' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 256)
+  source?: string;
+}

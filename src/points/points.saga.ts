@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Saga, type ICommand } from '@nestjs/cqrs';
+import { AwardPoints, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { ofType } from 'besitos/kernel';
+import { map, type Observable } from 'rxjs';
+
+@Injectable()
+export class PointsSaga {
+  /** An activity's streaks, or those of a wave of unlocks, are done: now it is paid. */
+  @Saga()
+  streaksAdvanced = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(StreaksAdvanced),
+      map(
+        ({ cause, next, changes, multiplyingCount }) =>
+          new AwardPoints(cause, next.action, next.penalty, changes, multiplyingCount, next.unlocks),
+      ),
+    );
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Cause, Entry } from 'besitos/contracts';
+import { Refusal } from 'besitos/kernel';
+import type { Account } from './account.js';
+import { AccountStore } from './account.store.js';
+import { EntryLog } from './entry.log.js';
+import type { Tally } from './tally.js';
+import { TallyStore } from './tally.store.js';
+
+/** The books of a player: account, tallies, entries. They are written together, so that balance = Σ amounts at every commit. */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly accounts: AccountStore,
+    private readonly tallies: TallyStore,
+    private readonly entries: EntryLog,
+  ) {}
+
+  account(player: string): Account {
+    return this.accounts.of(player);
+  }
+
+  tally(player: string, key: string): Tally {
+    return this.tallies.of(player, key);
+  }
+
+  /** Refusal: `amount_overflow` beyond 2^53 − 1, where whole numbers end to be exact in JSON. */
+  book(cause: Cause, account: Account, entries: readonly Entry[], tallies: readonly Tally[]): void {
+    if (!Number.isSafeInteger(account.balance) || !Number.isSafeInteger(account.experience)) {
+      throw new Refusal('amount_overflow', 422, 'the balance or experience would leave the safe range of ±(2^53 − 1)');
+    }
+    for (const tally of tallies) this.tallies.put(tally);
+    if (!entries.length) return;
+    this.accounts.put(account.player, account);
+    for (const entry of entries) this.append(cause, account.player, entry);
+  }
+
+  private append(cause: Cause, player: string, entry: Entry): void {
+    this.entries.append({
+      player,
+      seq: entry.seq,
+      kind: entry.kind,
+      amount: entry.amount,
+      balanceAfter: entry.balanceAfter,
+      action: entry.action,
+      activity: cause.activity?.id ?? null,
+      correlation: cause.id,
+      reason: null,
+      actor: null,
+      metadata: null,
+      at: cause.at,
+      ruleset: entry.calculation.ruleset,
+      calculation: entry.calculation,
+      correctsSeq: null,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A key as we make them: `bst_<id>_<secret>`. */
+export const API_KEY = /^bst_[A-Za-z0-9]{4,32}_[A-Za-z0-9_-]{16,128}$/;
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be a URL like ${example}` });
+
+const schema = z.object({
+  PORT: z.coerce.number({ error: 'must be a port, 0 to 65535' }).int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000), // prettier-ignore
+  HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
+  REDIS_URL: url(/^rediss?$/, 'redis://host:6379').optional(),
+  ADMIN_KEY: z.string().regex(API_KEY, 'must look like bst_<id>_<secret>: an id of 4–32 letters or digits, a secret of at least 16').optional(), // prettier-ignore
+  RULESET: z.string().min(1, 'must not be empty').optional(),
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** Every bad setting at once. */
+export class InvalidSettings extends Error {
+  constructor(readonly faults: readonly { readonly name: string; readonly message: string }[]) {
+    super(`These settings are not valid:\n${faults.map(({ name, message }) => `  ${name} ${message}`).join('\n')}`);
+    this.name = 'InvalidSettings';
+  }
+}
+
+/** Reads the settings from the environment; an empty value counts as not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, env[name] || undefined]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new InvalidSettings(parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), message })));
+}

@@ -1,0 +1,81 @@
+import { missingDays } from 'besitos/calendar';
+import type { StreakTypeRule } from 'besitos/ruleset';
+import type { LocalDays } from '../days/break-instant.js';
+import { longestOf, type Chain } from '../days/chains.js';
+import { chainsOf, pastDays, withPastDays } from '../days/past-days.js';
+import { MISSING, lent, markAt, marked, withMark } from '../days/marks.js';
+import { resolveDays, type ResolvedDays, type Window } from '../days/resolve-days.js';
+import type { Streak } from '../store/streaks.js';
+
+/** One activity's day, to be credited. */
+export interface Arrival extends LocalDays {
+  readonly day: number;
+  /** It fell into the grace hours of its day. */
+  readonly inGrace: boolean;
+}
+
+/** The days of a streak after an arrival; chains that neither list has did not change. */
+export interface Credited {
+  readonly days: Window & { readonly settled: number };
+  readonly past: string;
+  readonly before: readonly Chain[];
+  readonly after: readonly Chain[];
+}
+
+/** Credits a day of the window; nothing when it changes nothing. */
+export function creditWindow(
+  streak: Streak,
+  past: string,
+  arrival: Arrival,
+  rule: StreakTypeRule,
+  lateDays: number,
+): Credited | undefined {
+  const index = arrival.day - streak.from;
+  const mark = markAt(streak.marks, index);
+  const next = marked(mark, arrival.inGrace);
+  if (next === mark) return undefined;
+  const marks = withMissingDays(withMark(streak.marks, index, next), streak.from, arrival, rule.apart);
+  const window = { from: streak.from, marks, base: streak.base };
+  const resolved = resolveDays(window, rule.apart);
+  const kept = marginOf(lateDays);
+  const settled =
+    marks.length > 2 * kept
+      ? settle({ ...window, settled: streak.settled }, past, resolved, streak.from + marks.length - kept, rule)
+      : { days: { ...window, settled: streak.settled }, past };
+  return { ...settled, before: resolveDays(streak, rule.apart).chains, after: resolved.chains };
+}
+
+/**
+ * How many days the window keeps at least: all that an activity `lateDays` behind can still touch.
+ * Its day may lie one further back (daylight saving), two more after a change of zone, and its grace reaches a day and the day before that.
+ */
+export function marginOf(lateDays: number): number {
+  return lateDays + 5;
+}
+
+/** Marks the days near the arrival that the zone left out, so that no chain counts them as missed. */
+function withMissingDays(marks: string, from: number, arrival: Arrival, apart: number): string {
+  let result = marks;
+  for (const day of missingDays(arrival.zone, arrival.dayStart, arrival.day - apart - 1, arrival.day + apart + 1)) {
+    if (day >= from && markAt(result, day - from) === 0) result = withMark(result, day - from, MISSING);
+  }
+  return result;
+}
+
+/** Moves what came before the day `from` out of the window, for good. */
+function settle(
+  days: Credited['days'],
+  past: string,
+  resolved: ResolvedDays,
+  from: number,
+  rule: StreakTypeRule,
+): Pick<Credited, 'days' | 'past'> {
+  const leaving = resolved.days.filter(([day]) => day < from);
+  const builder = chainsOf(leaving, rule.apart, days.base);
+  let marks = days.marks.slice(from - days.from);
+  if (resolved.lenders.includes(from)) marks = withMark(marks, 0, lent(markAt(marks, 0)));
+  return {
+    days: { from, marks, base: builder.base(), settled: longestOf(builder.chains, days.settled) },
+    past: leaving.length ? withPastDays(past, rule.key, [...pastDays(past, rule.key), ...leaving]) : past,
+  };
+}

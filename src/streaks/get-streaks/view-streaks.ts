@@ -1,0 +1,51 @@
+import { dayToIso } from 'besitos/calendar';
+import { vipAt, type Profile, type StreakView } from 'besitos/contracts';
+import type { PointsRules, Rules, StreakTypeRule } from 'besitos/ruleset';
+import { milestonesHad } from '../advance-streaks/new-milestones.js';
+import { longestOf } from '../days/chains.js';
+import { resolveDays } from '../days/resolve-days.js';
+import type { Streaks } from '../store/streaks.js';
+
+/** Every streak type of the ruleset as the player sees it at `now` (ms): a chain whose instant has come is dead, whether or not its break was stated. */
+export function viewStreaks(
+  row: Streaks,
+  rules: Rules,
+  profile: Pick<Profile, 'vip'>,
+  now: number,
+): readonly StreakView[] {
+  const vip = vipAt(profile, now) !== 'none';
+  return rules.streakTypes.map((rule) =>
+    viewStreak(row, rule, (count) => multiplierOf(count, vip, rules.ruleset.points.streak), now),
+  );
+}
+
+function viewStreak(
+  row: Streaks,
+  rule: StreakTypeRule,
+  multiplier: (count: number) => number,
+  now: number,
+): StreakView {
+  const streak = row.streaks[rule.key];
+  const chains = streak ? resolveDays(streak, rule.apart).chains : [];
+  const live = streak && now < streak.breaksAt ? chains.at(-1) : undefined;
+  const count = live?.count ?? 0;
+  const had = live ? milestonesHad(live, [live], streak?.paid ?? []) : 0;
+  const next = rule.milestones.find((milestone) => milestone.count > had);
+  return {
+    type: rule.key,
+    count,
+    longest: longestOf(chains, streak?.settled ?? 0),
+    start: live ? dayToIso(live.start) : null,
+    lastDay: live ? dayToIso(live.last) : null,
+    breaksAt: live ? new Date(streak.breaksAt).toISOString() : null,
+    multiplier: multiplier(count),
+    milestones: rule.milestones.filter((milestone) => milestone.count <= had).map((milestone) => milestone.count),
+    nextMilestone: next ? { count: next.count, reward: next.reward, missing: next.count - count } : null,
+  };
+}
+
+function multiplierOf(count: number, vip: boolean, rule: PointsRules['streak']): number {
+  const step = rule.steps.findLast(({ from }) => from <= count);
+  const multiplier = (step?.multiplier ?? 1) + (vip && count >= 1 ? rule.vipExtra : 0);
+  return Math.round(multiplier * 10_000) / 10_000; // both have at most 4 places
+}

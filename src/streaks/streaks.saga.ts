@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Saga, type ICommand } from '@nestjs/cqrs';
+import {
+  AchievementsUnlocked,
+  ActivityAdmitted,
+  ActivityRecorded,
+  AdvanceStreaks,
+  ApplyDue,
+  BridgeZoneChange,
+  ProfileChanged,
+  type Fact,
+} from 'besitos/contracts';
+import { ofType } from 'besitos/kernel';
+import { filter, map, type Observable } from 'rxjs';
+
+@Injectable()
+export class StreaksSaga {
+  /** What is due for the player comes before the activity. */
+  @Saga()
+  recorded = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(ActivityRecorded),
+      map((fact) => new ApplyDue(fact.cause, fact.action)),
+    );
+
+  @Saga()
+  admitted = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(ActivityAdmitted),
+      map(({ cause, action, penalty }) => new AdvanceStreaks(cause, undefined, { action, penalty, unlocks: [] })),
+    );
+
+  /** A wave of unlocks is one day of the achievement streak, and is paid after it. */
+  @Saga()
+  unlocked = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(AchievementsUnlocked),
+      map(
+        ({ cause, unlocks }) =>
+          new AdvanceStreaks(cause, 'achievement_unlock', { action: undefined, penalty: 1, unlocks }),
+      ),
+    );
+
+  @Saga()
+  daysChanged = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(ProfileChanged),
+      filter(({ before, after }) => before.zone !== after.zone || before.dayStart !== after.dayStart),
+      map(({ cause, after }) => new BridgeZoneChange(cause, { zone: after.zone, dayStart: after.dayStart })),
+    );
+}
