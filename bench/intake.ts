@@ -48,8 +48,8 @@ const options = new Command('bench')
 /** A busy evening of 300 players; the ids are new in every run. */
 function workload(): Load {
   const wanted = options.warmUp + options.activities;
-  // A player does about a hundred things an hour.
-  const hours = Math.ceil(wanted / (PLAYERS * 60)) + 1;
+  // A player does about 20 things an hour, with breaks in between.
+  const hours = Math.ceil(wanted / (PLAYERS * 15)) + 1;
   const lines = busyEvening({ players: PLAYERS, hours, seed: Date.now() % 2 ** 32, start: '2026-09-04' });
   const activities = lines.slice(0, wanted).map((line) => parseLine(JSON.stringify(line)));
   if (activities.length < wanted || activities.some((line) => line instanceof BadLine))

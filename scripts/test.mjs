@@ -1,6 +1,6 @@
 // `npm test`: everything on the embedded database, then the specs that touch a database once more on a PostgreSQL server.
 // Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each half lies in coverage/jest-<half>.json.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { findPostgres } from './find-postgres.mjs';
@@ -46,6 +46,8 @@ async function serverHalf() {
 
 mkdirSync('coverage', { recursive: true });
 for (const half of Object.keys(halves)) rmSync(`coverage/jest-${half}.json`, { force: true });
+
+execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }); // journeys start the built service
 
 console.log('On the embedded database');
 const embedded = await run('embedded');

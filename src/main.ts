@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -18,9 +19,9 @@ async function start(): Promise<void> {
     logger,
     bodyParser: false,
     abortOnError: false,
-    forceCloseConnections: true,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
+  dropStragglersAtShutdown(app);
   configureHttp(app, logger);
   await app.listen(settings.PORT, settings.HOST);
   const key = await ensureAdminKey(app, settings.ADMIN_KEY);
@@ -28,6 +29,14 @@ async function start(): Promise<void> {
     logger.warn('REDIS_URL is set, but this version speaks HTTP only: nothing is read from Redis yet', 'Main');
   const database = settings.DATABASE_URL ? 'on PostgreSQL' : `embedded database in ${settings.DATA_DIR}`;
   process.stdout.write(welcome(urlOf(app, settings.HOST), key, database, new Date()));
+}
+
+/** A stop waits for requests in flight, but not for ever. */
+function dropStragglersAtShutdown(app: NestExpressApplication): void {
+  const drop = (): void => {
+    setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), 20_000).unref();
+  };
+  process.once('SIGTERM', drop).once('SIGINT', drop);
 }
 
 function urlOf(app: NestExpressApplication, host: string): string {

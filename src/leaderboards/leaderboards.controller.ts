@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PlayerIdPipe, Requires } from 'besitos/http';
+import { playerIdOf } from 'besitos/contracts';
+import { Requires } from 'besitos/http';
+import { Refusal } from 'besitos/kernel';
 import { ListBoards } from './list-boards/list-boards.query.js';
 import { BoardQuery } from './read-board/board-request.dto.js';
 import { BoardListDto, LeaderboardDto } from './read-board/leaderboard.dto.js';
@@ -24,11 +26,17 @@ export class LeaderboardsController {
   @ApiOperation({ summary: 'A page of a leaderboard, from the top, from a cursor, or around a player' })
   @ApiOkResponse({ type: LeaderboardDto })
   async read(@Param('key') board: string, @Query() query: BoardQuery): Promise<LeaderboardDto> {
-    const [around, friendsOf] = [canonical(query.around), canonical(query.friendsOf)];
+    const around = playerIn('around', query.around);
+    const friendsOf = playerIn('friendsOf', query.friendsOf);
     return this.queries.execute(new ReadBoard(board, { ...query, around, friendsOf }));
   }
 }
 
-function canonical(player: string | undefined): string | undefined {
-  return player === undefined ? undefined : new PlayerIdPipe().transform(player);
+/** Refusal: `invalid_player_id`. */
+function playerIn(field: 'around' | 'friendsOf', given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const player = playerIdOf(given);
+  if (player !== undefined) return player;
+  const message = 'must be a player id of 1 to 128 printable characters';
+  throw new Refusal('invalid_player_id', 400, `${field} ${message}.`, [{ field, message }]);
 }

@@ -46,12 +46,17 @@ export async function dataSourceOptions(settings: DatabaseSettings, migrations: 
 
 async function embeddedOptions(settings: DatabaseSettings, migrations: Migrations): Promise<PostgresOptions> {
   const { engine, unlock } = await openEngine(settings);
-  /** Closes the engine when TypeORM closes the pool. */
+  /** Closes the engine when the pool is closed; TypeORM asks with a callback, others with a promise. */
   class EmbeddedPool extends pg.Pool {
-    override async end(): Promise<void> {
-      await super.end();
-      await engine.close();
-      unlock();
+    override end(): Promise<void>;
+    override end(callback: () => void): void;
+    override end(callback?: (error?: Error) => void): Promise<void> | void {
+      const closed = super
+        .end()
+        .then(() => engine.close())
+        .then(unlock);
+      if (!callback) return closed;
+      closed.then(() => callback(), callback);
     }
   }
   return {
@@ -67,6 +72,7 @@ async function embeddedOptions(settings: DatabaseSettings, migrations: Migration
       idleTimeoutMillis: 0,
       stream: () => new PgliteStream(engine as unknown as WireDatabase),
       types: readTypes,
+      pipeline: true,
     },
   };
 }

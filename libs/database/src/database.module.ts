@@ -74,6 +74,7 @@ function unitsPool({ url, unitConnections = 8 }: DatabaseOptions): pg.Pool {
     max: unitConnections,
     options: asOptions,
     types: unitTypes,
+    pipeline: true, // a unit sends all its loads, and all its writes with the COMMIT, without waiting in between
     application_name: APPLICATION_NAME,
     connectionTimeoutMillis: 20_000,
   });

@@ -3,11 +3,16 @@ import { type Session, Sessions, type Statement } from 'besitos/kernel';
 import type { Pool, PoolClient } from 'pg';
 import { unitTypes } from './value-types.js';
 
+/** A connection that breaks says so to its queries; an `error` event that nobody hears would end the process. */
+const heard = (): void => undefined;
+
 class PooledSession implements Session {
   constructor(
     private readonly client: PoolClient,
     private readonly beginning: string,
-  ) {}
+  ) {
+    client.on('error', heard);
+  }
 
   async query<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]> {
     const { name, text } = statement;
@@ -27,6 +32,7 @@ class PooledSession implements Session {
   }
 
   release(broken = false): void {
+    this.client.removeListener('error', heard);
     this.client.release(broken);
   }
 }

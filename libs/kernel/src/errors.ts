@@ -22,6 +22,17 @@ export class Unforeseen extends Error {
   }
 }
 
+/** A value that its column cannot hold, found before it is sent. It carries the SQLSTATE that PostgreSQL would have answered. */
+export class NotStorable extends Error {
+  constructor(
+    readonly code: '22003' | '22P02',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'NotStorable';
+  }
+}
+
 /** The game is put together wrongly; found at start or at the first use, never caused by a player. */
 export class AssemblyError extends Error {
   override name = 'AssemblyError';

@@ -5,12 +5,12 @@ const NONE: readonly Achievement[] = [];
 /** What the decision asks of a catalogue besides the definitions on a metric. Made once a version of the rules. */
 export interface LookUps {
   /** The definitions that ask for this one first. */
-  dependantsOf(key: string): readonly Achievement[];
+  readonly dependantsOf: (key: string) => readonly Achievement[];
   /**
    * The definitions with a beginning that may unlock at this event time (ms). Their criteria may have come to hold before the window
    * opened, so any activity within it asks them; closed windows cost nothing.
    */
-  openAt(at: number): readonly Achievement[];
+  readonly openAt: (at: number) => readonly Achievement[];
 }
 
 const made = new WeakMap<Rules, LookUps>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BadLine, parseLine } from './parse-line.js';
+import type { BadLine } from './parse-line.js';
+import { parseLine } from './parse-line.js';
 
 const line = (change: object = {}) =>
   JSON.stringify({

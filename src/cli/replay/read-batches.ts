@@ -44,13 +44,21 @@ async function fileSource(file: string): Promise<Source> {
     throw new Failure(error.code === 'ENOENT' ? `file not found: ${file}` : `cannot read ${file}: ${error.message}`);
   });
   if (found.isDirectory()) throw new Failure(`${file} is a folder, not a file of activities`);
-  let raw: ReturnType<typeof createReadStream> | undefined;
+  const bytes = found.isFile() ? found.size : undefined;
+  let read = () => 0;
   const open = () => {
-    raw = createReadStream(file, { highWaterMark: 256 * 1024 });
-    // An error of either end destroys the other; the reader below sees it.
-    return file.endsWith('.gz') ? pipeline(raw, createGunzip(), () => undefined) : raw;
+    const packed = file.endsWith('.gz');
+    const raw = createReadStream(file, { highWaterMark: packed ? 16 * 1024 : 128 * 1024 });
+    if (!packed) {
+      read = () => raw.bytesRead;
+      return raw;
+    }
+    // An error of either end destroys the other; the reader of the lines sees it.
+    const unpacked = pipeline(raw, createGunzip(), () => undefined);
+    read = () => unpacked.bytesWritten;
+    return unpacked;
   };
-  return { name: file, bytes: found.isFile() ? found.size : undefined, read: () => raw?.bytesRead ?? 0, open };
+  return { name: file, bytes, read: () => read(), open };
 }
 
 /**

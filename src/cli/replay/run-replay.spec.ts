@@ -112,6 +112,17 @@ describe('a replay', () => {
     expect(tally.activities).toBe(3);
   });
 
+  it('does not wait for a silent pipe when it is stopped', async () => {
+    const stop = new AbortController();
+    async function* silent(): AsyncGenerator<Batch> {
+      yield* batchesOf(['a']);
+      stop.abort();
+      await new Promise(() => undefined);
+    }
+    const { tally } = await run(new FakeSink(), silent(), { stop: stop.signal });
+    expect(tally.activities).toBe(1);
+  });
+
   it('marks activities as history when asked', async () => {
     const sink = new FakeSink();
     await run(sink, batchesOf(['a']), { history: true });

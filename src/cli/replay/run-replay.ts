@@ -11,19 +11,17 @@ export interface Replay {
   readonly history: boolean;
   /** Aborted: the batch in flight is finished, the rest is left. */
   readonly stop: AbortSignal;
-  /** One line that was not taken in, and why. */
-  complain(where: string, reason: string): void;
-  progressed(): void;
+  /** Told of each line that was not taken in, and why. */
+  readonly complain: (where: string, reason: string) => void;
+  readonly progressed: () => void;
 }
 
 /** Takes batch after batch; reads the next while one is taken. */
 export async function runReplay({ sink, batches, tally, history, stop, complain, progressed }: Replay): Promise<void> {
-  // A pipe that has nothing to say would else keep a stopped replay waiting.
-  const stopped = new Promise<undefined>((resolve) => stop.addEventListener('abort', () => resolve(undefined)));
   let ahead = batches.next();
   try {
     while (!stop.aborted) {
-      const read = await Promise.race([ahead, stopped]);
+      const read = await unlessStopped(ahead, stop);
       if (!read || read.done) break;
       const batch = read.value;
       ahead = batches.next();
@@ -45,4 +43,13 @@ export async function runReplay({ sink, batches, tally, history, stop, complain,
     const left = ahead.catch(() => undefined).then(() => batches.return?.());
     if (!stop.aborted) await left;
   }
+}
+
+/** A pipe that has nothing to say must not keep a stopped replay waiting. (`Promise.race` would hold every batch until the end.) */
+function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const give = () => resolve(undefined);
+    stop.addEventListener('abort', give, { once: true });
+    work.finally(() => stop.removeEventListener('abort', give)).then(resolve, reject);
+  });
 }

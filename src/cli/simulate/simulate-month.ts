@@ -57,7 +57,7 @@ export function busyEvening(options: Omit<SimulationOptions, 'days'> & { hours: 
       all.push(
         ...deliveries(player.persona.id, { deeds: deeds.filter((deed) => deed.at < until), offline: false }, network),
       );
-      at = deeds[deeds.length - 1].at + chance.pause(90);
+      at = deeds[deeds.length - 1].at + chance.pause(1500);
     }
   }
   return all.sort(byDelivery).map((delivery) => delivery.line);

@@ -25,7 +25,7 @@ beforeAll(async () => {
     providers: [facts(DueApplied)],
   });
 }, 60_000);
-afterAll(async () => game.close());
+afterAll(async () => game?.close(), 60_000);
 
 let count = 0;
 const at = (seconds: number): number => Date.UTC(2026, 4, 4, 12, 0, seconds);

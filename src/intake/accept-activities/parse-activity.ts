@@ -7,6 +7,8 @@ import { ActivityBody } from './activity.body.js';
 const FIELDS = ['id', 'type', 'playerId', 'occurredAt', 'payload', 'history'] as const;
 const MAX_PAYLOAD_BYTES = 65_536;
 const MAX_DEPTH = 10;
+/** No more are named: an answer must not be larger than the question. */
+const MAX_UNKNOWN = 20;
 
 export interface ParseOptions {
   /** The machine's clock, in ms. */
@@ -27,7 +29,7 @@ export function parseActivity(input: unknown, options: ParseOptions): Activity |
   const faults: Fault[] = [];
   for (const [field, value] of Object.entries(input)) {
     if ((FIELDS as readonly string[]).includes(field)) (body as unknown as Record<string, unknown>)[field] = value;
-    else faults.push({ field: field.slice(0, 100), message: 'is not known here' });
+    else if (faults.length < MAX_UNKNOWN) faults.push({ field: field.slice(0, 100), message: 'is not known here' });
   }
   faults.push(...faultsOf(validateSync(body)));
   if (faults.length) return invalid(faults);
@@ -64,8 +66,8 @@ function timeRefusal(occurredAt: number, { now, aheadMs }: ParseOptions): Refusa
 }
 
 function payloadRefusal(payload: object): Refusal | undefined {
-  if (depthOf(payload, MAX_DEPTH) > MAX_DEPTH)
-    return oneFault('invalid_activity', 400, 'payload', `must not be nested more than ${MAX_DEPTH} levels deep`);
+  const fault = faultIn(payload, MAX_DEPTH);
+  if (fault) return oneFault('invalid_activity', 400, 'payload', fault);
   const text = JSON.stringify(payload);
   if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES)
     return oneFault('payload_too_large', 413, 'payload', 'must not be larger than 64 KiB');
@@ -82,10 +84,14 @@ function importRefusal({ history }: ActivityBody, { mayImport }: ParseOptions): 
   ]);
 }
 
-/** Levels of nesting; stops counting beyond `limit`. */
-function depthOf(value: unknown, limit: number): number {
-  if (typeof value !== 'object' || value === null || limit < 0) return 0;
-  let deepest = 0;
-  for (const inner of Object.values(value)) deepest = Math.max(deepest, depthOf(inner, limit - 1));
-  return 1 + deepest;
+/** What is wrong with a value that may hold `levels` levels; looks no deeper. `1e999` is JSON, and no number we could keep. */
+function faultIn(value: unknown, levels: number): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'must not hold numbers beyond 1.8e308';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (levels === 0) return `must not be nested more than ${MAX_DEPTH} levels deep`;
+  for (const inner of Object.values(value)) {
+    const fault = faultIn(inner, levels - 1);
+    if (fault) return fault;
+  }
+  return undefined;
 }

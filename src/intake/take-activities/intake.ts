@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { Cause, RecordActivity, type Activity } from 'besitos/contracts';
 import {
   isConnectionLost,
+  isContention,
   isDataRefusal,
   type KeptFact,
   Lanes,
@@ -126,7 +127,7 @@ export class Intake implements BeforeApplicationShutdown {
       this.inbox.append({ id: activity.id, player: activity.playerId, hash, journal: journalId });
       return { activity, kept, replayed: false };
     } catch (error) {
-      if (error instanceof Unforeseen) throw error;
+      if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
       this.keepDeadLetter(activity, error as Error);
       return { activity, error: failure(error) };
     }

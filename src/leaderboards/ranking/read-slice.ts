@@ -1,4 +1,4 @@
-import { BoardTree } from './board-tree.js';
+import type { BoardTree } from './board-tree.js';
 import type { Slice, Window } from './rank-index.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
 

@@ -17,8 +17,10 @@ export class PinoLogger implements LoggerService {
     this.pino[ASSEMBLY.has(context ?? '') ? 'debug' : 'info']({ context }, textOf(message));
   }
   error(message: unknown, ...rest: unknown[]): void {
+    const context = contextOf(rest);
     const [stack] = rest.length > 1 ? rest : [];
-    this.pino.error({ context: contextOf(rest), stack }, textOf(message));
+    // A start that fails says why itself, in one line.
+    this.pino[context === 'ExceptionHandler' ? 'debug' : 'error']({ context, stack }, textOf(message));
   }
   warn(message: unknown, ...rest: unknown[]): void {
     this.pino.warn({ context: contextOf(rest) }, textOf(message));

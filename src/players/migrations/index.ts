@@ -1,3 +1,3 @@
-import { CreatePlayers1763800000001 } from './1763800000001-create-players.js';
+import { CreatePlayers1763800000005 } from './1763800000005-create-players.js';
 
-export const playersMigrations = [CreatePlayers1763800000001];
+export const playersMigrations = [CreatePlayers1763800000005];

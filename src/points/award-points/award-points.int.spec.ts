@@ -38,7 +38,7 @@ beforeAll(async () => {
     providers: [ProfileStub, facts(StreaksAdvanced)],
   });
 }, 60_000);
-afterAll(async () => game.close());
+afterAll(async () => game?.close(), 60_000);
 
 let count = 0;
 const activity = (playerId: string, action: string, at: string, data: object = {}): Activity => ({

@@ -1,8 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { EntryKind } from 'besitos/contracts';
 import { IsInstant, PageQuery } from 'besitos/http';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
+/** PostgreSQL takes no NUL, and no id or action has control characters. */
+const PRINTABLE = /^\P{Cc}*$/u;
+const NOT_PRINTABLE = { message: 'must be printable characters' };
 const KINDS: readonly EntryKind[] = ['earned', 'bonus', 'spent', 'penalty', 'refund', 'reversal', 'admin_adjustment'];
 
 export class EntriesQuery extends PageQuery {
@@ -15,6 +18,7 @@ export class EntriesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @Length(1, 128)
+  @Matches(PRINTABLE, NOT_PRINTABLE)
   action?: string;
 
   @ApiPropertyOptional({ description: 'Event time, inclusive', format: 'date-time' })
@@ -31,5 +35,6 @@ export class EntriesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @Length(1, 256)
+  @Matches(PRINTABLE, NOT_PRINTABLE)
   source?: string;
 }

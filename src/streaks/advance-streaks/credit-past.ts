@@ -2,7 +2,7 @@ import { missingDays } from 'besitos/calendar';
 import type { StreakTypeRule } from 'besitos/ruleset';
 import { longestOf } from '../days/chains.js';
 import { chainsOf, pastDays, withPastDays, type Day } from '../days/past-days.js';
-import { resolveDays } from '../days/resolve-days.js';
+import { resolveChains } from '../days/resolve-days.js';
 import type { Streak } from '../store/streaks.js';
 import type { Arrival, Credited } from './credit-window.js';
 
@@ -26,8 +26,8 @@ export function creditPast(streak: Streak, past: string, arrival: Arrival, rule:
     days: next,
     past: withPastDays(past, rule.key, days),
     // The window's own list begins with its base, the last chain of the past.
-    before: [...old.chains.slice(0, -1), ...resolveDays(streak, rule.apart).chains],
-    after: [...builder.chains.slice(0, -1), ...resolveDays(next, rule.apart).chains],
+    before: [...old.chains.slice(0, -1), ...resolveChains(streak, rule.apart)],
+    after: [...builder.chains.slice(0, -1), ...resolveChains(next, rule.apart)],
   };
 }
 

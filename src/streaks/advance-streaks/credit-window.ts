@@ -2,9 +2,9 @@ import { missingDays } from 'besitos/calendar';
 import type { StreakTypeRule } from 'besitos/ruleset';
 import type { LocalDays } from '../days/break-instant.js';
 import { longestOf, type Chain } from '../days/chains.js';
-import { chainsOf, pastDays, withPastDays } from '../days/past-days.js';
+import { chainsOf, withMoreDays } from '../days/past-days.js';
 import { MISSING, lent, markAt, marked, withMark } from '../days/marks.js';
-import { resolveDays, type ResolvedDays, type Window } from '../days/resolve-days.js';
+import { resolveChains, resolveDays, type Window } from '../days/resolve-days.js';
 import type { Streak } from '../store/streaks.js';
 
 /** One activity's day, to be credited. */
@@ -36,13 +36,12 @@ export function creditWindow(
   if (next === mark) return undefined;
   const marks = withMissingDays(withMark(streak.marks, index, next), streak.from, arrival, rule.apart);
   const window = { from: streak.from, marks, base: streak.base };
-  const resolved = resolveDays(window, rule.apart);
   const kept = marginOf(lateDays);
   const settled =
     marks.length > 2 * kept
-      ? settle({ ...window, settled: streak.settled }, past, resolved, streak.from + marks.length - kept, rule)
+      ? settle({ ...window, settled: streak.settled }, past, streak.from + marks.length - kept, rule)
       : { days: { ...window, settled: streak.settled }, past };
-  return { ...settled, before: resolveDays(streak, rule.apart).chains, after: resolved.chains };
+  return { ...settled, before: resolveChains(streak, rule.apart), after: resolveChains(window, rule.apart) };
 }
 
 /**
@@ -66,16 +65,16 @@ function withMissingDays(marks: string, from: number, arrival: Arrival, apart: n
 function settle(
   days: Credited['days'],
   past: string,
-  resolved: ResolvedDays,
   from: number,
   rule: StreakTypeRule,
 ): Pick<Credited, 'days' | 'past'> {
+  const resolved = resolveDays(days, rule.apart);
   const leaving = resolved.days.filter(([day]) => day < from);
   const builder = chainsOf(leaving, rule.apart, days.base);
   let marks = days.marks.slice(from - days.from);
   if (resolved.lenders.includes(from)) marks = withMark(marks, 0, lent(markAt(marks, 0)));
   return {
     days: { from, marks, base: builder.base(), settled: longestOf(builder.chains, days.settled) },
-    past: leaving.length ? withPastDays(past, rule.key, [...pastDays(past, rule.key), ...leaving]) : past,
+    past: leaving.length ? withMoreDays(past, rule.key, leaving) : past,
   };
 }

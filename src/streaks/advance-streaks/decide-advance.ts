@@ -3,7 +3,7 @@ import type { StreakChange } from 'besitos/contracts';
 import type { StreakTypeRule } from 'besitos/ruleset';
 import { breakInstant, type LocalDays } from '../days/break-instant.js';
 import { longestOf } from '../days/chains.js';
-import { resolveDays } from '../days/resolve-days.js';
+import { resolveChains } from '../days/resolve-days.js';
 import { withStreak, type Streak, type Streaks } from '../store/streaks.js';
 import { creditPast } from './credit-past.js';
 import { creditWindow, marginOf, type Credited } from './credit-window.js';
@@ -89,7 +89,7 @@ function changeOf(
 
 /** The longest count ever of a streak. */
 export function longestCount(streak: Streak, rule: StreakTypeRule): number {
-  return longestOf(resolveDays(streak, rule.apart).chains, streak.settled);
+  return longestOf(resolveChains(streak, rule.apart), streak.settled);
 }
 
 /** The count of the streak at an event time (ms): 0 once its latest chain is broken by then. */

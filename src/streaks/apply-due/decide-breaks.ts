@@ -1,7 +1,7 @@
 import type { StreakChange } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
 import { longestOf } from '../days/chains.js';
-import { resolveDays } from '../days/resolve-days.js';
+import { resolveChains } from '../days/resolve-days.js';
 import { withStreaks, type Streak, type Streaks } from '../store/streaks.js';
 
 /** Breaks every live chain that is due at or before `until` (ms): in order of their instants, then of their types. */
@@ -32,5 +32,5 @@ export function decideBreaks(
 function longest(streak: Streak, apart: number | undefined): number {
   return apart === undefined
     ? Math.max(streak.settled, streak.count)
-    : longestOf(resolveDays(streak, apart).chains, streak.settled);
+    : longestOf(resolveChains(streak, apart), streak.settled);
 }

@@ -6,9 +6,11 @@ export interface Chain {
   readonly count: number;
 }
 
+type Growing = { -readonly [K in keyof Chain]: Chain[K] };
+
 /** Builds chains from days in ascending order. Distances leave out days that did not exist. */
 export class ChainBuilder {
-  readonly chains: Chain[] = [];
+  private readonly built: Growing[] = [];
   private missing = 0;
   /** The last day in the set less the missing days before it. */
   private reach = -Infinity;
@@ -19,8 +21,13 @@ export class ChainBuilder {
     base: Chain | null,
   ) {
     if (!base) return;
-    this.chains.push(base);
+    this.built.push({ start: base.start, last: base.last, count: base.count });
     this.reach = base.last;
+  }
+
+  /** So far; they grow with the next days. */
+  get chains(): readonly Chain[] {
+    return this.built;
   }
 
   skip(): void {
@@ -43,17 +50,17 @@ export class ChainBuilder {
 
   /** The latest chain, its `last` moved on by the missing days after it, so that it can be the base of what follows. */
   base(): Chain | null {
-    const chain = this.chains.at(-1);
+    const chain = this.built.at(-1);
     return chain ? { start: chain.start, last: this.reach + this.missing, count: chain.count } : null;
   }
 
   private join(day: number, ordinal: number, active: boolean): void {
     const count = active ? 1 : 0;
-    const latest = this.chains.length - 1;
     if (ordinal - this.reach <= this.apart) {
-      const chain = this.chains[latest];
-      this.chains[latest] = { start: chain.start, last: day, count: chain.count + count };
-    } else this.chains.push({ start: day, last: day, count });
+      const chain = this.built[this.built.length - 1];
+      chain.last = day;
+      chain.count += count;
+    } else this.built.push({ start: day, last: day, count });
     this.reach = ordinal;
   }
 }

@@ -4,17 +4,16 @@ import { ChainBuilder, type Chain } from './chains.js';
 export type Day = readonly [day: number, status: 'a' | 'f' | 'p' | 'x'];
 
 /**
- * The settled days of one streak in a row's `past`, ascending. There each type has a line: its key, its first day, and runs of equal days;
- * `daily_login 20001a30-2a5` is thirty active days from day 20001, two without, five active.
+ * The settled days of one streak in a row's `past`, ascending. There each type has a line: its key, its last day, and runs of equal days up to it;
+ * `daily_login 20036 a30-2a4` is thirty active days from day 20001 on, two without, four active, the last of them day 20036.
  */
 export function pastDays(past: string, type: string): Day[] {
-  const line = lineOf(past, type);
+  const [last, runs] = lineOf(past, type);
   const days: Day[] = [];
-  if (line === undefined) return days;
-  const [first] = /^-?\d+/.exec(line) as RegExpExecArray;
-  let day = Number(first);
-  for (const [, status, times] of line.slice(first.length).matchAll(/([afpx-])(\d*)/g)) {
-    const length = times === '' ? 1 : Number(times);
+  let day = last + 1;
+  const matches = [...runs.matchAll(/([afpx-])(\d*)/g)].map(([, status, times]) => [status, lengthOf(times)] as const);
+  for (const [, length] of matches) day -= length;
+  for (const [status, length] of matches) {
     if (status !== '-') for (let i = 0; i < length; i++) days.push([day + i, status as Day[1]]);
     day += length;
   }
@@ -23,16 +22,16 @@ export function pastDays(past: string, type: string): Day[] {
 
 /** `past` with these as the settled days of the type; ascending, and at least one. */
 export function withPastDays(past: string, type: string, days: readonly Day[]): string {
-  let line = `${type} ${days[0][0]}`;
-  for (let i = 0; i < days.length;) {
-    const [day, status] = days[i];
-    const first = i;
-    while (i < days.length && days[i][1] === status && days[i][0] === day + i - first) i++;
-    line += run(status, i - first);
-    if (i < days.length && days[i][0] > days[i - 1][0] + 1) line += run('-', days[i][0] - days[i - 1][0] - 1);
-  }
-  const others = past === '' ? [] : past.split('\n').filter((other) => !other.startsWith(`${type} `));
-  return [...others, line].sort().join('\n');
+  const [[first, status]] = days;
+  return withLine(past, type, extended('', status, 1, first, days.slice(1)));
+}
+
+/** `past` with more settled days of the type, all after those it has; ascending, and at least one. Does not read the others. */
+export function withMoreDays(past: string, type: string, days: readonly Day[]): string {
+  const [last, runs] = lineOf(past, type);
+  const tail = /([afpx])(\d*)$/.exec(runs);
+  if (!tail) return withPastDays(past, type, days);
+  return withLine(past, type, extended(runs.slice(0, tail.index), tail[1], lengthOf(tail[2]), last, days));
 }
 
 /** The chains of settled days, continuing `base`. */
@@ -45,9 +44,36 @@ export function chainsOf(days: readonly Day[], apart: number, base: Chain | null
   return builder;
 }
 
-function lineOf(past: string, type: string): string | undefined {
-  for (const line of past.split('\n')) if (line.startsWith(`${type} `)) return line.slice(type.length + 1);
-  return undefined;
+function extended(runs: string, status: string, length: number, last: number, days: readonly Day[]): string {
+  let [text, current, times, end] = [runs, status, length, last];
+  for (const [day, next] of days) {
+    if (next === current && day === end + 1) times++;
+    else {
+      text += run(current, times);
+      if (day > end + 1) text += run('-', day - end - 1);
+      [current, times] = [next, 1];
+    }
+    end = day;
+  }
+  return `${end} ${text}${run(current, times)}`;
+}
+
+function withLine(past: string, type: string, line: string): string {
+  const others = past === '' ? [] : past.split('\n').filter((other) => !other.startsWith(`${type} `));
+  return [...others, `${type} ${line}`].sort().join('\n');
+}
+
+function lineOf(past: string, type: string): [last: number, runs: string] {
+  for (const line of past.split('\n')) {
+    if (!line.startsWith(`${type} `)) continue;
+    const [, last, runs] = line.split(' ');
+    return [Number(last), runs];
+  }
+  return [0, ''];
+}
+
+function lengthOf(times: string): number {
+  return times === '' ? 1 : Number(times);
 }
 
 function run(status: string, length: number): string {

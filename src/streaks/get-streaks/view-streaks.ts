@@ -3,7 +3,7 @@ import { vipAt, type Profile, type StreakView } from 'besitos/contracts';
 import type { PointsRules, Rules, StreakTypeRule } from 'besitos/ruleset';
 import { milestonesHad } from '../advance-streaks/new-milestones.js';
 import { longestOf } from '../days/chains.js';
-import { resolveDays } from '../days/resolve-days.js';
+import { resolveChains } from '../days/resolve-days.js';
 import type { Streaks } from '../store/streaks.js';
 
 /** Every streak type of the ruleset as the player sees it at `now` (ms): a chain whose instant has come is dead, whether or not its break was stated. */
@@ -26,7 +26,7 @@ function viewStreak(
   now: number,
 ): StreakView {
   const streak = row.streaks[rule.key];
-  const chains = streak ? resolveDays(streak, rule.apart).chains : [];
+  const chains = streak ? resolveChains(streak, rule.apart) : [];
   const live = streak && now < streak.breaksAt ? chains.at(-1) : undefined;
   const count = live?.count ?? 0;
   const had = live ? milestonesHad(live, [live], streak?.paid ?? []) : 0;

@@ -1,10 +1,10 @@
+import { dayToIso } from 'besitos/calendar';
 import type { StreakChange } from 'besitos/contracts';
 import { defaultRules, type Rules, type StreakTypeRule } from 'besitos/ruleset';
 import { decideAdvance, type StreakActivity } from '../advance-streaks/decide-advance.js';
 import { decideBreaks } from '../apply-due/decide-breaks.js';
 import { decideBridge } from '../bridge-zone-change/decide-bridge.js';
 import { resolveDays } from '../days/resolve-days.js';
-import { dayToIso } from 'besitos/calendar';
 import { pastDays } from '../days/past-days.js';
 import { viewStreaks } from '../get-streaks/view-streaks.js';
 import type { Streaks } from '../store/streaks.js';

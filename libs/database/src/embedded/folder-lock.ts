@@ -1,66 +1,89 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 
 /** The data folder is in use by another process. */
 export class FolderInUse extends Error {
   constructor(
     readonly folder: string,
     readonly pid: number,
+    /** The machine it runs on, when that is not ours. */
+    readonly host?: string,
   ) {
-    super(`The data folder ${folder} is in use by process ${pid}. Stop it first, or set DATA_DIR to another folder.`);
+    super(
+      host
+        ? `The data folder ${folder} is in use by process ${pid} on ${host}. Stop it first (if it is gone for good, remove ${folder}.lock), or set DATA_DIR to another folder.`
+        : `The data folder ${folder} is in use by process ${pid}. Stop it first, or set DATA_DIR to another folder.`,
+    );
     this.name = 'FolderInUse';
   }
 }
 
-/** Locks this process holds. A lock file that names our pid but is not among them was left by a former process with the same number (in a container always 1). */
-const held = new Set<string>();
+/** How long a lock may be empty between its making and its writing, or its taking over may last. */
+const MOMENT_MS = 5_000;
 
-/** When a process began, where the system tells (Linux): a number that was given out again is another process. */
-function beganAt(pid: number): string {
+/** When a process was started, in ticks since boot: after a restart of a container another process has the same id. */
+function startOf(pid: number): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19] ?? '';
   } catch {
-    return '';
+    return ''; // not Linux: the id alone must do
   }
 }
 
-function isRunning(pid: number, began: string): boolean {
+function isAlive(pid: number, started: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const now = beganAt(pid);
-  return !began || !now || began === now;
+  const start = startOf(pid);
+  return !started || !start || start === started;
 }
 
-/** Who holds the lock; a holder that is gone holds nothing. */
-function holderOf(file: string): number | undefined {
-  let content: string;
+/** Makes the file, or answers that it is there. */
+function create(file: string, text: string): boolean {
   try {
-    content = readFileSync(file, 'utf8');
-  } catch {
-    return undefined; // given back in this moment
+    const descriptor = openSync(file, 'wx', 0o600);
+    writeSync(descriptor, text);
+    closeSync(descriptor);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
-  const [pid, began = ''] = content.trim().split(' ');
-  if (Number(pid) === process.pid) return held.has(file) ? process.pid : undefined;
-  return Number(pid) > 0 && isRunning(Number(pid), began) ? Number(pid) : undefined;
 }
 
-/** Takes a lock away whose holder is gone. Aside first and then looked at, so that two who clear at once cannot take each other's. */
-function clearStale(folder: string, file: string): void {
-  const holder = holderOf(file);
-  if (holder !== undefined) throw new FolderInUse(folder, holder);
-  const aside = `${file}.${process.pid}.stale`;
+/** What the file says, and its age; undefined when it has just gone. */
+function read(file: string): { readonly text: string; readonly ageMs: number } | undefined {
   try {
-    renameSync(file, aside);
+    return { text: readFileSync(file, 'utf8'), ageMs: Date.now() - statSync(file).mtimeMs };
   } catch {
-    return; // somebody else was faster
+    return undefined;
   }
-  const revived = holderOf(aside);
-  if (revived === undefined) return rmSync(aside, { force: true });
-  renameSync(aside, file);
-  throw new FolderInUse(folder, revived);
+}
+
+/** Throws when whoever wrote this holds the folder. */
+function refuseIfHeld(folder: string, { text, ageMs }: { readonly text: string; readonly ageMs: number }): void {
+  const [pid, started = '', host = ''] = text.split(' ');
+  if (host && host !== hostname()) throw new FolderInUse(folder, Number(pid), host);
+  const written = Number(pid) > 0;
+  if (written ? isAlive(Number(pid), started) : ageMs < MOMENT_MS) throw new FolderInUse(folder, Number(pid));
+}
+
+/** Removes a lock that was left behind; one process at a time, for it might remove the next one's. */
+function removeStale(folder: string, file: string, text: string): void {
+  const guard = `${file}.takeover`;
+  if (!create(guard, String(process.pid))) {
+    if ((read(guard)?.ageMs ?? 0) < MOMENT_MS) throw new FolderInUse(folder, Number(read(guard)?.text));
+    rmSync(guard, { force: true });
+    return;
+  }
+  try {
+    if (read(file)?.text === text) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
 }
 
 /**
@@ -69,24 +92,12 @@ function clearStale(folder: string, file: string): void {
  */
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
-  const mine = `${file}.${process.pid}`;
-  writeFileSync(mine, `${process.pid} ${beganAt(process.pid)}`, { mode: 0o600 });
-  try {
-    for (;;) {
-      try {
-        linkSync(mine, file); // all or nothing: nobody ever reads a lock half written
-        break;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
-      clearStale(folder, file);
-    }
-  } finally {
-    rmSync(mine, { force: true });
+  const mine = `${process.pid} ${startOf(process.pid)} ${hostname()}`;
+  while (!create(file, mine)) {
+    const lock = read(file);
+    if (!lock) continue;
+    refuseIfHeld(folder, lock);
+    removeStale(folder, file, lock.text);
   }
-  held.add(file);
-  return () => {
-    held.delete(file);
-    rmSync(file, { force: true });
-  };
+  return () => rmSync(file, { force: true });
 }

@@ -5,6 +5,8 @@ import { wantedTypes } from './of-type.js';
 interface Tap {
   readonly subject: Subject<object>;
   readonly types: readonly Type<object>[] | undefined;
+  /** The saga's place among all: a saga that listens anew keeps it. */
+  readonly place: number;
 }
 
 /** Which saga is offered which facts, in order of registration. The route of a fact's class is worked out at its first delivery. */
@@ -22,9 +24,10 @@ export class SagaRoutes {
     for (const subject of route) subject.next(fact);
   }
 
-  tap(types: readonly Type<object>[] | undefined): Subject<object> {
+  tap(types: readonly Type<object>[] | undefined, place: number): Subject<object> {
     const subject = new Subject<object>();
-    this.taps.push({ subject, types });
+    this.taps.push({ subject, types, place });
+    this.taps.sort((a, b) => a.place - b.place);
     this.routes.clear();
     return subject;
   }
@@ -44,7 +47,10 @@ export class SagaRoutes {
 export class RoutedFacts extends Observable<object> {
   readonly taps: Subject<object>[] = [];
 
-  constructor(private readonly routes: SagaRoutes) {
+  constructor(
+    private readonly routes: SagaRoutes,
+    private readonly place: number,
+  ) {
     super();
   }
 
@@ -59,7 +65,7 @@ export class RoutedFacts extends Observable<object> {
   }
 
   private tap(types: readonly Type<object>[] | undefined): Subject<object> {
-    const subject = this.routes.tap(types);
+    const subject = this.routes.tap(types, this.place);
     this.taps.push(subject);
     return subject;
   }

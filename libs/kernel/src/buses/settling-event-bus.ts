@@ -1,4 +1,4 @@
-import { Injectable, type Type } from '@nestjs/common';
+import { Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
   EventBus,
@@ -13,6 +13,7 @@ import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js'
 import { Fact } from 'besitos/contracts';
 import { AssemblyError } from '../errors.js';
 import { openUnit, outside } from '../unit/unit.js';
+import { Subscription } from 'rxjs';
 import { FactRegistry } from './fact-registry.js';
 import { RoutedFacts, SagaRoutes } from './saga-routes.js';
 import { SettlingCommandBus } from './settling-command-bus.js';
@@ -24,7 +25,9 @@ import { SettlingCommandBus } from './settling-command-bus.js';
 @Injectable()
 export class SettlingEventBus extends EventBus {
   private readonly routes = new SagaRoutes();
+  private readonly logger = new Logger(EventBus.name);
   private listeners = 0;
+  private sagas = 0;
 
   constructor(
     private readonly commands: SettlingCommandBus,
@@ -77,8 +80,11 @@ export class SettlingEventBus extends EventBus {
   }
 
   protected override registerSaga(saga: ISaga): void {
+    const place = this.sagas++;
+    const listening = new Subscription();
+    this.subscriptions.push(listening);
     const listen = (): void => {
-      const stream = new RoutedFacts(this.routes);
+      const stream = new RoutedFacts(this.routes, place);
       const subscription = (saga as (stream: unknown) => ReturnType<ISaga>)(stream).subscribe({
         next: (command) => this.take(command),
         error: (error: unknown) => {
@@ -87,7 +93,7 @@ export class SettlingEventBus extends EventBus {
           this.fail(saga, error);
         },
       });
-      this.subscriptions.push(subscription);
+      listening.add(subscription);
     };
     listen();
   }
@@ -96,6 +102,8 @@ export class SettlingEventBus extends EventBus {
     if (!command) return;
     const unit = openUnit();
     if (unit?.delivering) unit.commands.push(command);
+    else if (unit)
+      this.report(command, new AssemblyError(`${command.constructor.name} came too late: a saga must emit at once`));
     else this.execute(command);
   }
 
@@ -103,13 +111,19 @@ export class SettlingEventBus extends EventBus {
   private execute(command: ICommand): void {
     Promise.resolve()
       .then(() => this.commands.execute(command))
-      .catch((exception: unknown) => this.unhandled.publish({ cause: command, exception }));
+      .catch((exception: unknown) => this.report(command, exception));
   }
 
   private fail(saga: ISaga, error: unknown): void {
     const unit = openUnit();
     if (unit) unit.failure ??= { error };
-    else this.unhandled.publish({ cause: saga as never, exception: error });
+    else this.report(saga.name as never, error);
+  }
+
+  private report(cause: ICommand, exception: unknown): void {
+    const name = typeof cause === 'string' ? `the saga ${cause}` : cause.constructor.name;
+    this.logger.error(`outside of any unit of work, ${name} failed`, exception);
+    this.unhandled.publish({ cause, exception });
   }
 
   private mustBeDeclared(type: unknown): void {

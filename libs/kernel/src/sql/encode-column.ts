@@ -1,3 +1,4 @@
+import { NotStorable } from '../errors.js';
 import type { ColumnType } from './columns.js';
 
 const POSTGRES_EPOCH = 946_684_800_000;
@@ -32,20 +33,44 @@ const textOf = (type: ColumnType, value: unknown): string => {
   return String(value);
 };
 
+const WORD = 4_294_967_296;
+
+/** What a double cannot hold exactly is refused: it would be stored as another number. */
+function integer(value: unknown, field: string): number {
+  if (Number.isSafeInteger(value)) return value as number;
+  throw new NotStorable('22003', `${field}: ${String(value)} is not a whole number of at most 2^53 - 1`);
+}
+
 function writeInt8(at: number, value: number): void {
-  const high = Math.floor(value / 4_294_967_296);
+  const high = Math.floor(value / WORD);
   scratch.writeInt32BE(high, at);
-  scratch.writeUInt32BE(value - high * 4_294_967_296, at + 4);
+  scratch.writeUInt32BE(value - high * WORD, at + 4);
+}
+
+/** ms as µs since 2000, in two halves: beyond the year 2285 the product is no safe integer. */
+function writeTime(at: number, value: number): void {
+  const ms = value - POSTGRES_EPOCH;
+  const high = Math.floor(ms / WORD);
+  const low = (ms - high * WORD) * 1000;
+  const carry = Math.floor(low / WORD);
+  scratch.writeInt32BE(high * 1000 + carry, at);
+  scratch.writeUInt32BE(low - carry * WORD, at + 4);
+}
+
+function writeUuid(at: number, value: string, field: string): void {
+  const hex = value.replaceAll('-', '');
+  if (hex.length !== 32 || scratch.write(hex, at, 'hex') !== 16)
+    throw new NotStorable('22P02', `${field}: ${value} is no uuid`);
 }
 
 /** Writes one value at `at` (after its 4 bytes of length) and answers its length. Room must be there, but for text. */
-function writeValue(type: ColumnType, value: unknown, at: number): number {
+function writeValue(type: ColumnType, value: unknown, at: number, field: string): number {
   switch (type) {
     case 'int8':
-      writeInt8(at, value as number);
+      writeInt8(at, integer(value, field));
       return 8;
     case 'time':
-      writeInt8(at, ((value as number) - POSTGRES_EPOCH) * 1000);
+      writeTime(at, integer(value, field));
       return 8;
     case 'float8':
       scratch.writeDoubleBE(value as number, at);
@@ -54,7 +79,7 @@ function writeValue(type: ColumnType, value: unknown, at: number): number {
       scratch[at] = value ? 1 : 0;
       return 1;
     case 'uuid':
-      scratch.write((value as string).replaceAll('-', ''), at, 'hex');
+      writeUuid(at, value as string, field);
       return 16;
     case 'bytes':
       ensure(at + (value as Buffer).length + 32);
@@ -82,7 +107,7 @@ export function encodeColumn<R extends object>(type: ColumnType, rows: readonly 
       at += 4;
       nulls = 1;
     } else {
-      const length = writeValue(type, value, at + 4);
+      const length = writeValue(type, value, at + 4, String(field));
       scratch.writeInt32BE(length, at);
       at += 4 + length;
     }

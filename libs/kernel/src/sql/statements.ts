@@ -40,7 +40,7 @@ export function upsert(table: string, columns: Columns<object>, key: readonly st
     .map((c) => `${quote(c)} = excluded.${quote(c)}`);
   return {
     name: `${table}.save`,
-    text: `${insert(table, columns).text} ON CONFLICT (${list(key.map(quote))}) DO UPDATE SET ${list(changes)}`,
+    text: `${insert(table, columns).text} ON CONFLICT (${list(key.map(quote))}) ${changes.length ? `DO UPDATE SET ${list(changes)}` : 'DO NOTHING'}`,
   };
 }
 

@@ -34,6 +34,7 @@ export abstract class KeyedStore<S extends { readonly player: string; readonly k
 
   put(next: S): void {
     const unit = currentUnit();
+    if (!unit.players.has(next.player)) throw new Unforeseen(next.player);
     unit.change(this.slotOf(unit), idOf(next.player, next.key), next);
   }
 

@@ -33,6 +33,7 @@ export abstract class Store<S extends { readonly player: string }> extends BaseS
 
   put(player: string, next: S): void {
     const unit = currentUnit();
+    if (!unit.players.has(player)) throw new Unforeseen(player);
     unit.change(this.slotOf(unit), player, next);
   }
 

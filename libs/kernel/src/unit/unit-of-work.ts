@@ -11,7 +11,8 @@ import { Sessions, type Session } from '../sql/sessions.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
 import { Wanted } from '../stores/wanted.js';
-import { Unit, within } from './unit.js';
+import { settled } from './settled.js';
+import { openUnit, Unit, within } from './unit.js';
 
 export interface UnitOptions<L> {
   /** Stops before anything is stored. */
@@ -55,14 +56,18 @@ export class UnitOfWork {
     work: (unit: Unit, alongside: L) => Promise<T>,
     options: UnitOptions<L> = {},
   ): Promise<T> {
+    if (openUnit())
+      throw new AssemblyError(
+        'a unit of work inside a unit of work would wait for its own locks; execute the command instead',
+      );
     const wanted = new Wanted(causes);
     for (let attempt = 1; ;) {
       try {
         return await this.attempt(wanted, work, options);
       } catch (error) {
         if (error instanceof Unforeseen) {
-          wanted.add(error);
-          continue;
+          if (wanted.add(error)) continue;
+          throw new AssemblyError(`loaded and missed again: ${error.message}`);
         }
         if (attempt >= MAX_TRIES || !(isContention(error) || options.rerunOn?.(error))) throw error;
         await delay(Math.random() * Math.min(500, 5 * 2 ** attempt));
@@ -135,23 +140,26 @@ export class UnitOfWork {
   ): Promise<T> {
     const session = await this.sessions.acquire();
     const unit = new Unit(wanted.players, options.dryRun ?? false);
+    const result = await this.transact(unit, session, async () => {
+      const alongside = await this.load(unit, session, wanted, options);
+      const answer = await work(unit, alongside as L);
+      if (unit.dryRun) await session.rollback();
+      else await this.store(unit, session);
+      return answer;
+    });
+    if (!unit.dryRun) this.events.publishCommitted(unit.facts);
+    return result;
+  }
+
+  private async transact<T>(unit: Unit, session: Session, work: () => Promise<T>): Promise<T> {
     let broken = false;
     try {
-      const result = await within(unit, async () => {
-        const alongside = await this.load(unit, session, wanted, options);
-        const answer = await work(unit, alongside as L);
-        if (unit.dryRun) await session.rollback();
-        else await this.store(unit, session);
-        return answer;
-      });
-      unit.closed = true;
-      if (!unit.dryRun) this.events.publishCommitted(unit.facts);
-      return result;
+      return await within(unit, work);
     } catch (error) {
-      unit.closed = true;
       await session.rollback().catch(() => (broken = true));
       throw error;
     } finally {
+      unit.closed = true;
       session.release(broken);
     }
   }
@@ -160,7 +168,7 @@ export class UnitOfWork {
     const everyone = [...wanted.players];
     const begun = session.begin();
     const locked = this.players.lock(unit, session, everyone);
-    const others = this.registry.stores.map((store) => store.load(unit, session, wanted));
+    const others = this.loadStores(unit, session, wanted);
     const alongside = options.alongside?.(session);
     await settled([begun, locked, ...others, alongside]);
     const unknown = await locked;
@@ -172,23 +180,23 @@ export class UnitOfWork {
   private async join(unit: Unit, session: Session, wanted: Wanted, unknown: readonly string[]): Promise<void> {
     const created = this.players.create(session, unknown);
     const locked = this.players.lock(unit, session, unknown);
-    const newcomers = new Set(unknown);
-    const theirs = new Wanted(wanted.causes.filter((cause) => newcomers.has(cause.playerId)));
-    for (const player of unknown) theirs.players.add(player);
-    await settled([created, locked, ...this.registry.stores.map((store) => store.load(unit, session, theirs))]);
+    await settled([created, locked, ...this.loadStores(unit, session, wanted.only(unknown))]);
+  }
+
+  /** `async`: what a store throws must not leave the statements before it in flight and unheard. */
+  private loadStores(unit: Unit, session: Session, wanted: Wanted): Promise<void>[] {
+    return this.registry.stores.map(async (store) => store.load(unit, session, wanted));
   }
 
   private async store(unit: Unit, session: Session): Promise<void> {
-    const flushes = this.registry.stores.map((store) => store.flush(unit, session));
-    await settled([...flushes, session.commit()]);
+    const sent: (Promise<unknown> | undefined)[] = [];
+    try {
+      for (const store of this.registry.stores) sent.push(store.flush(unit, session));
+      sent.push(session.commit());
+    } catch (error) {
+      await Promise.allSettled(sent); // a row that cannot be encoded: nobody has sent a COMMIT
+      throw error;
+    }
+    await settled(sent);
   }
-}
-
-/** Waits for all statements in flight; throws the first error that is not only PostgreSQL's "transaction is aborted". */
-async function settled(statements: readonly (Promise<unknown> | undefined)[]): Promise<void> {
-  const results = await Promise.allSettled(statements);
-  const errors = results.flatMap((result) =>
-    result.status === 'rejected' ? [result.reason as { code?: string }] : [],
-  );
-  if (errors.length) throw errors.find((error) => error.code !== '25P02') ?? errors[0];
 }

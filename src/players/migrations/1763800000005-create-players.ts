@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreatePlayers1763800000001 implements MigrationInterface {
+export class CreatePlayers1763800000005 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('CREATE SCHEMA players');
     await q.query(`
