@@ -38,11 +38,16 @@ const forbidden = [
   },
   {
     name: 'sagas-turn-facts-into-commands',
-    comment: 'A saga is one line a fact: contracts, the routed ofType of the kernel, rxjs, and the decorators of Nest.',
+    comment:
+      'A saga is one line a fact: contracts, commands, the routed ofType of the kernel, rxjs, and the decorators of Nest.',
     from: { path: '\\.saga\\.ts$' },
     to: {
       path: '.',
-      pathNot: [at('libs/(?:contracts|kernel)/'), '^node_modules/(?:rxjs|@nestjs/cqrs|@nestjs/common)/'],
+      pathNot: [
+        at('libs/(?:contracts|kernel)/'),
+        '\\.command\\.ts$',
+        '^node_modules/(?:rxjs|@nestjs/cqrs|@nestjs/common)/',
+      ],
     },
   },
   {

@@ -3,7 +3,6 @@ import { Saga, type ICommand } from '@nestjs/cqrs';
 import { MetricsMoved, PointsAwarded, ProfileChanged, RecordScores, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
-import { earnedBy } from './record-scores/earned-by.js';
 import { SetVisibility } from './hide-player/set-visibility.command.js';
 
 @Injectable()
@@ -13,7 +12,7 @@ export class LeaderboardsSaga {
     facts$.pipe(
       ofType(PointsAwarded),
       filter(({ entries }) => entries.length > 0),
-      map((fact) => new RecordScores(fact.cause, earnedBy(fact.entries), { experience: fact.experience })),
+      map((fact) => new RecordScores(fact.cause, fact.earned, { experience: fact.experience })),
     );
 
   @Saga()

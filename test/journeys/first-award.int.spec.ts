@@ -4,7 +4,9 @@ import { makePlace, startService, type Place, type Service } from '../support/se
 /** What a shell would send for a printed curl. */
 function parseCurl(text: string): { url: string; init: RequestInit } {
   const [, url] = /curl -s (\S+)/.exec(text) ?? [];
-  const headers = Object.fromEntries([...text.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name, value]) => [name, value]));
+  const headers = Object.fromEntries(
+    [...text.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name, value]) => [name, value]),
+  );
   const [, data] = /-d '([^']+)'/.exec(text) ?? [];
   return { url, init: { method: data ? 'POST' : 'GET', headers, body: data } };
 }

@@ -22,7 +22,12 @@ describe('starting', () => {
   });
 
   it('names every bad setting at once', async () => {
-    const bad = run('src/main.js', [], place.folder, { PORT: '99999', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x', ADMIN_KEY: 'secret' });
+    const bad = run('src/main.js', [], place.folder, {
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+      ADMIN_KEY: 'secret',
+    });
     expect(await bad.ended()).toBe(1);
     for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'ADMIN_KEY']) expect(bad.output()).toContain(name);
     expect(bad.output()).not.toContain('    at ');

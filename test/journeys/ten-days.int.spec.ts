@@ -48,13 +48,23 @@ describe('a player who logged in on the 10 days up to today', () => {
   });
 
   it('has a streak of 10 and 1,727 Besitos', async () => {
-    const player = (await service.call('GET', '/v1/players/7')).body as { balance: number; streaks: StreakView[]; ranks: RankView[] };
+    const player = (await service.call('GET', '/v1/players/7')).body as {
+      balance: number;
+      streaks: StreakView[];
+      ranks: RankView[];
+    };
     expect(player.balance).toBe(1727);
-    expect(player.streaks.find(({ type }) => type === 'daily_login')).toMatchObject({ count: 10, longest: 10, multiplier: 1.2 });
+    expect(player.streaks.find(({ type }) => type === 'daily_login')).toMatchObject({
+      count: 10,
+      longest: 10,
+      multiplier: 1.2,
+    });
   });
 
   it('stands on the boards with exactly what the ledger says', async () => {
-    const { items } = (await service.call('GET', '/v1/players/7/points/entries?limit=200')).body as { items: (EntryView & { at: string })[] };
+    const { items } = (await service.call('GET', '/v1/players/7/points/entries?limit=200')).body as {
+      items: (EntryView & { at: string })[];
+    };
     const earnedSince = (from: number): number =>
       items.filter(({ at }) => Date.parse(at) >= from).reduce((sum, { amount }) => sum + amount, 0);
     const today = new Date(now);

@@ -18,7 +18,12 @@ export interface Running {
   ended(): Promise<number | null>;
 }
 
-export function run(script: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Running {
+export function run(
+  script: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Running {
   const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', script), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
@@ -94,7 +99,10 @@ export async function startService(place: Place, env: Readonly<Record<string, st
     call: async (method, path, body) => {
       const response = await fetch(url + path, {
         method,
-        headers: { Authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       return { status: response.status, body: (await response.json()) as never };

@@ -1,3 +1,4 @@
+export * from './achievements/achievement-revoked.fact.js';
 export * from './achievements/achievements-unlocked.fact.js';
 export * from './achievements/get-achievement-count.query.js';
 export * from './achievements/metrics-moved.fact.js';
@@ -17,6 +18,7 @@ export * from './intake/record-activity.command.js';
 export * from './leaderboards/get-rank-changes.query.js';
 export * from './leaderboards/get-ranks.query.js';
 export * from './leaderboards/get-top.query.js';
+export * from './leaderboards/rank-rewards-earned.fact.js';
 export * from './leaderboards/record-scores.command.js';
 export * from './leaderboards/scores-changed.fact.js';
 export * from './players/change-profile.command.js';
@@ -35,4 +37,5 @@ export * from './streaks/bridge-zone-change.command.js';
 export * from './streaks/due-applied.fact.js';
 export * from './streaks/get-streaks.query.js';
 export * from './streaks/streak-change.js';
+export * from './streaks/streak-repaired.fact.js';
 export * from './streaks/streaks-advanced.fact.js';

@@ -1,10 +1,12 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { Sessions } from 'besitos/kernel';
+import { Leases, Sessions } from 'besitos/kernel';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APPLICATION_NAME, dataSourceOptions, type DatabaseSettings } from './data-source.js';
 import { migrate } from './migrate.js';
+import { ProcessLeases } from './leases/process-leases.js';
+import { ServerLeases } from './leases/server-leases.js';
 import { PooledSessions } from './pooled-sessions.js';
 import { unitTypes } from './value-types.js';
 
@@ -40,7 +42,7 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => dataSourceOptions(options, options.migrations),
+          useFactory: async () => ({ ...(await dataSourceOptions(options, options.migrations)), retryAttempts: 0 }),
           dataSourceFactory: async (given) => {
             const source = new DataSource(given!);
             await source.initialize();
@@ -58,8 +60,9 @@ export class DatabaseModule implements OnApplicationShutdown {
           useFactory: (pool: pg.Pool | null, source: DataSource) =>
             pool ? new PooledSessions(pool, 'BEGIN') : new PooledSessions(sharedPool(source), `BEGIN; ${asStatements}`),
         },
+        { provide: Leases, useFactory: () => (options.url ? new ServerLeases(options.url) : new ProcessLeases()) },
       ],
-      exports: [Sessions],
+      exports: [Sessions, Leases],
     };
   }
 

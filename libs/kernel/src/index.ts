@@ -1,3 +1,6 @@
+export { BackgroundLoop, type LoopOptions } from './background/background-loop.js';
+export { type Lease, Leases } from './background/leases.js';
+export { type JournalEntry, JournalReader, type JournalReaderOptions } from './journal/journal-reader.js';
 export { facts } from './buses/fact-registry.js';
 export { ofType } from './buses/of-type.js';
 export { Clock, EventClock, WallClock } from './clock.js';

@@ -44,7 +44,11 @@ export async function openTestGame(options: TestGameOptions): Promise<TestGame> 
     ],
     providers: options.providers,
   }).compile();
-  const context = await module.init();
+  const context = await module.init().catch(async (error: unknown) => {
+    await module.close(); // a game that does not start must not keep its database open
+    await database.drop();
+    throw error;
+  });
   return {
     context,
     clock: clock as EventClock,

@@ -8,8 +8,12 @@ const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'Ro
 export class PinoLogger implements LoggerService {
   readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({ level, base: undefined, redact: ['req.headers.authorization'] });
+  /** `to`: 1 is the standard output of a service; programs whose output somebody reads log to 2. */
+  constructor(level: string, to: 1 | 2 = 1) {
+    this.pino = pino(
+      { level, base: undefined, redact: ['req.headers.authorization'] },
+      pino.destination({ dest: to, sync: true }),
+    );
   }
 
   log(message: unknown, ...rest: unknown[]): void {

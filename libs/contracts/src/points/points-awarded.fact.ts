@@ -29,6 +29,13 @@ export class PointsAwarded extends Fact {
     super(cause);
   }
 
+  /** Besitos that count as earned in a period: `earned` and `bonus` entries. */
+  get earned(): number {
+    let earned = 0;
+    for (const { kind, amount } of this.entries) if (kind === 'earned' || kind === 'bonus') earned += amount;
+    return earned;
+  }
+
   override kept(): object {
     return {
       outcome: this.outcome,

@@ -21,6 +21,14 @@ export class CreateKernel1763800000000 implements MigrationInterface {
         xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
         recorded_at timestamptz NOT NULL DEFAULT now()
       )`);
+    await runner.query('CREATE INDEX journal_xid ON kernel.journal (xid)');
+    await runner.query(`
+      CREATE TABLE kernel.readers (
+        name text PRIMARY KEY,
+        low xid8 NOT NULL,
+        high xid8,
+        last uuid
+      )`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

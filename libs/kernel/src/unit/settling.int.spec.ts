@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { Cause } from 'besitos/contracts';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { CreateToy1763800009000, say, Said, ToyModule, Whispered, causeOf, Say } from '../testing/toy-game.fixture.js';
