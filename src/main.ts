@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -34,7 +33,7 @@ async function start(): Promise<void> {
 /** A stop waits for requests in flight, but not for ever. */
 function dropStragglersAtShutdown(app: NestExpressApplication): void {
   const drop = (): void => {
-    setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), 20_000).unref();
+    setTimeout(() => (app.getHttpServer()).closeAllConnections(), 20_000).unref();
   };
   process.once('SIGTERM', drop).once('SIGINT', drop);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { lockFolder } from './embedded/folder-lock.js';
-import { PgliteStream, type WireDatabase } from './embedded/pglite-stream.js';
+import { PgliteStream } from './embedded/pglite-stream.js';
 import { readTypes } from './value-types.js';
 
 /** Where the state is kept: a PostgreSQL server, or the embedded engine in a folder. */
@@ -70,7 +70,7 @@ async function embeddedOptions(settings: DatabaseSettings, migrations: Migration
       max: 1,
       connectionTimeoutMillis: 20_000,
       idleTimeoutMillis: 0,
-      stream: () => new PgliteStream(engine as unknown as WireDatabase),
+      stream: () => new PgliteStream(engine),
       types: readTypes,
       pipeline: true,
     },

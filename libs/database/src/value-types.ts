@@ -10,7 +10,7 @@ const numbers: Parser = (text) => (text === '{}' ? [] : text.slice(1, -1).split(
 
 const typesWith = (own: Readonly<Record<number, Parser>>): pg.CustomTypesConfig => ({
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && own[oid]) || (pg.types.getTypeParser(oid, format as 'text') as Parser),
+    (format !== 'binary' && own[oid]) || (pg.types.getTypeParser(oid, format) as Parser),
 });
 
 /** For reads: int8 as number (the ledger keeps to 2^53 − 1), a date as its text. */

@@ -38,7 +38,10 @@ export class AssemblyError extends Error {
   override name = 'AssemblyError';
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+const codeOf = (error: unknown): string => {
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+};
 
 /** Deadlock, serialisation failure, lock not available: PostgreSQL asks to try again. */
 export const isContention = (error: unknown): boolean => ['40001', '40P01', '55P03'].includes(codeOf(error));

@@ -93,6 +93,7 @@ describe('the buses', () => {
   let events: EventBus;
   beforeAll(async () => {
     game = await openTestGame({ imports: [ToyModule, BellModule], migrations: [CreateToy1763800009000] });
+    Logger.overrideLogger(false); // what goes wrong here goes wrong on purpose
     events = game.context.get(EventBus, { strict: false });
   }, 60_000);
   afterEach(() => {

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type Type } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
   EventBus,
@@ -117,7 +117,7 @@ export class SettlingEventBus extends EventBus {
   private fail(saga: ISaga, error: unknown): void {
     const unit = openUnit();
     if (unit) unit.failure ??= { error };
-    else this.report(saga.name as never, error);
+    else this.report(saga.name, error);
   }
 
   private report(cause: ICommand, exception: unknown): void {
@@ -128,7 +128,7 @@ export class SettlingEventBus extends EventBus {
 
   private mustBeDeclared(type: unknown): void {
     if (this.declared.has(type)) return;
-    const { name, prototype } = type as Type<object>;
+    const { name, prototype } = type as { readonly name: string; readonly prototype: unknown };
     if (!(prototype instanceof Fact))
       throw new AssemblyError(`${name} must extend Fact to be stated in a unit of work`);
     throw new AssemblyError(

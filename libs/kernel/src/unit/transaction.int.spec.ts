@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import { Unforeseen, type Session, Sessions, type Statement } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { causeOf, Counts, CreateToy1763800009000, Pockets, Say, say, ToyModule } from '../testing/toy-game.fixture.js';
