@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Activity } from 'besitos/contracts';
+import { EventClock } from 'besitos/kernel';
 import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
 import { Failure } from '../src/cli/failure.js';
-import { openGameHere } from '../src/cli/replay/open-game-here.js';
 import { BadLine, parseLine } from '../src/cli/replay/parse-line.js';
+import { Intake } from '../src/intake/take-activities/intake.js';
+import { openGame } from '../src/open-game.js';
+import { readSettings } from '../src/settings.js';
 import { busyEvening } from '../src/cli/simulate/simulate-month.js';
 import { CpuMeter } from './cpu.js';
 import { measure, type Load, type Measured } from './measure.js';
@@ -70,8 +73,7 @@ async function onServer(server: string, load: Load): Promise<OnServer> {
     try {
       await preparePgbench(pgbench, anchor.url);
       const before = await measurePgbench(pgbench, anchor.url, options.seconds);
-      const sink = await openGameHere({ lanes: 1, batch: options.batch }, { DATABASE_URL: own.url });
-      const measured = await measure(sink, load, new CpuMeter(own.url)).finally(() => sink.close());
+      const measured = await inGame({ DATABASE_URL: own.url }, load, new CpuMeter(own.url));
       const after = await measurePgbench(pgbench, anchor.url, options.seconds);
       const tps = (before + after) / 2;
       return { ...measured, pgbench: tps, ratio: measured.activitiesPerSecond / tps };
@@ -83,11 +85,17 @@ async function onServer(server: string, load: Load): Promise<OnServer> {
   }
 }
 
+/** The whole game with the lanes it has by default. */
+async function inGame(env: Record<string, string>, load: Load, meter: CpuMeter): Promise<Measured> {
+  const settings = readSettings({ ...env, LOG_LEVEL: 'warn' });
+  const game = await openGame(settings, { clock: new EventClock(), batch: options.batch });
+  return measure(game.get(Intake), load, meter).finally(() => game.close());
+}
+
 async function onEmbedded(load: Load): Promise<Measured> {
   const dataDir = mkdtempSync(join(tmpdir(), 'besitos-bench-'));
   try {
-    const sink = await openGameHere({ lanes: 1, batch: options.batch }, { DATABASE_URL: undefined, DATA_DIR: dataDir });
-    return await measure(sink, load, new CpuMeter()).finally(() => sink.close());
+    return await inGame({ DATA_DIR: dataDir }, load, new CpuMeter());
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

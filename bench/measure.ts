@@ -1,6 +1,5 @@
 import type { Activity } from 'besitos/contracts';
-import type { ActivitySink } from '../src/cli/replay/activity-sink.js';
-import { isRefused } from '../src/cli/replay/activity-sink.js';
+import type { Intake } from '../src/intake/take-activities/intake.js';
 import type { CpuMeter } from './cpu.js';
 
 export interface Load {
@@ -20,15 +19,11 @@ export interface Measured {
 }
 
 /** Takes the load in, batch after batch, and measures the second part of it. */
-export async function measure(
-  sink: ActivitySink,
-  { warmUp, measured, batch }: Load,
-  meter: CpuMeter,
-): Promise<Measured> {
-  await takeAll(sink, warmUp, batch);
+export async function measure(intake: Intake, { warmUp, measured, batch }: Load, meter: CpuMeter): Promise<Measured> {
+  await takeAll(intake, warmUp, batch);
   const before = await meter.read();
   const began = performance.now();
-  const awarded = await takeAll(sink, measured, batch);
+  const awarded = await takeAll(intake, measured, batch);
   const seconds = (performance.now() - began) / 1000;
   const { node, server } = meter.used(before, await meter.read());
   const each = (micros: number) => micros / measured.length;
@@ -40,13 +35,22 @@ export async function measure(
   };
 }
 
-async function takeAll(sink: ActivitySink, activities: readonly Activity[], batch: number): Promise<number> {
+/** Batches on their way at once: while PostgreSQL stores one, the next is folded, as under a busy producer. */
+const IN_FLIGHT = 4;
+
+async function takeAll(intake: Intake, activities: readonly Activity[], batch: number): Promise<number> {
   let awarded = 0;
-  for (let i = 0; i < activities.length; i += batch) {
-    for (const answer of await sink.take(activities.slice(i, i + batch))) {
-      if (isRefused(answer)) throw new Error(`the load was refused: ${answer.problem.detail}`);
-      if (answer.outcome === 'awarded') awarded++;
+  let next = 0;
+  const feed = async (): Promise<void> => {
+    while (next < activities.length) {
+      const from = next;
+      next += batch;
+      for (const taken of await intake.take(activities.slice(from, from + batch))) {
+        if ('error' in taken) throw taken.error;
+        if (taken.kept.some(([, body]) => (body as { outcome?: string }).outcome === 'awarded')) awarded++;
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, feed));
   return awarded;
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ICommand } from '@nestjs/cqrs';
 import type { Cause, Fact } from 'besitos/contracts';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../ids.js';
 import { SettlingCommandBus } from '../buses/settling-command-bus.js';
 import { SettlingEventBus } from '../buses/settling-event-bus.js';
 import { AssemblyError, isContention, Unforeseen } from '../errors.js';
@@ -119,7 +119,7 @@ export class UnitOfWork {
     const { player, seq } = this.players.of(cause.playerId);
     const { activity } = cause;
     const row = {
-      id: uuid(),
+      id: newId(),
       player,
       seq: seq + 1,
       kind: cause.kind,
