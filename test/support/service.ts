@@ -27,7 +27,7 @@ export function run(
   const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', script), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let text = '';
   let gone = false;

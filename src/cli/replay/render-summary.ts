@@ -24,7 +24,7 @@ export function renderSummary(tally: Tally, seconds: number, top: readonly Board
     top
       ? section(
           'Top ten',
-          top.map(({ rank, playerId, score }): Row => [`${rank}. ${playerId}`, score]),
+          top.map(({ rank, playerId, score }): Row => [`${String(rank).padStart(2)}. ${playerId}`, score]),
         )
       : 'Top ten\n  (this key may not read leaderboards)',
   ]
