@@ -6,8 +6,11 @@ const GENERATED_IDS = ['kernel.journal', 'intake.dead_letters', 'fair_play.refus
 /** Where readers of the journal stand, and who leads. */
 const NO_STATE = ['kernel.readers', 'operations.keys'];
 
-/** Every row of every table of the modules as text, in order: two games agree when these are equal. */
-export async function tablesOf(source: DataSource): Promise<Record<string, string[]>> {
+/**
+ * Every row of every table of the modules as text, in order: two games agree when these are equal.
+ * With a prefix only the rows of players whose ids begin so.
+ */
+export async function tablesOf(source: DataSource, prefix = ''): Promise<Record<string, string[]>> {
   const columns = await source.query<{ table: string; column: string }[]>(`
     SELECT table_schema || '.' || table_name AS "table", column_name AS "column"
       FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
@@ -21,9 +24,8 @@ export async function tablesOf(source: DataSource): Promise<Record<string, strin
   }
   const dump: Record<string, string[]> = {};
   for (const [table, texts] of tables) {
-    const rows = await source.query<{ row: string }[]>(
-      `SELECT concat_ws(' | ', ${texts.join(', ')}) AS row FROM ${table}`,
-    );
+    const text = `SELECT concat_ws(' | ', ${texts.join(', ')}) AS row FROM ${table} WHERE starts_with(player, $1)`;
+    const rows = await source.query<{ row: string }[]>(text, [prefix]);
     dump[table] = rows.map(({ row }) => row).sort();
   }
   return dump;

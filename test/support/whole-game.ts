@@ -24,6 +24,8 @@ export interface WholeGameOptions {
   readonly batch?: number;
   /** Default: a new one, which is dropped on close. */
   readonly database?: TestDatabase;
+  /** Where the clocks stand, in ms; default `NOW`. */
+  readonly now?: number;
   /** More rooms than the house has. */
   readonly imports?: ModuleMetadata['imports'];
   /** Also speaks HTTP (not listening: for supertest). */
@@ -44,7 +46,8 @@ export async function openWholeGame(options: WholeGameOptions = {}): Promise<Who
   const database = options.database ?? (await createTestDatabase());
   const { url, dataDir } = database.settings;
   const settings = { ...readSettings({}), DATABASE_URL: url, DATA_DIR: dataDir ?? 'memory://' };
-  const clock: Clock = new EventClock(NOW, () => NOW);
+  const now = options.now ?? NOW;
+  const clock: Clock = new EventClock(now, () => now);
   const module = await Test.createTestingModule({
     imports: [
       AppModule.forRoot(settings, { clock, lanes: options.lanes, batch: options.batch }),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from 'besitos/testing';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
@@ -58,9 +58,11 @@ describe('migrations', () => {
   });
 
   it('leave nothing when one fails, and give the lock back', async () => {
+    const told = jest.spyOn(console, 'log').mockReturnValue(); // TypeORM says so itself
     source.migrations.push(new Stumble1763800009004());
     await expect(migrate(source)).rejects.toMatchObject({ code: '22012' });
     await expect(source.query('SELECT 1 FROM shelf.books')).rejects.toMatchObject({ code: '42P01' });
+    told.mockRestore();
     source.migrations.pop();
     expect(await migrate(source)).toHaveLength(2);
   });

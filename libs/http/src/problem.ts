@@ -52,7 +52,9 @@ export function problemOf(error: unknown): Problem {
   const cause = (error instanceof HttpException ? (error.cause ?? error) : (error ?? {})) as HttpLikeError;
   const body = cause.type ? bodyProblems[cause.type] : undefined;
   if (body) return problem(cause.status ?? 400, ...body);
-  if (error instanceof URIError) return problem(400, 'malformed_path', 'The path is not valid percent-encoding.');
+  // Nest has made an exception of its own of the router's URIError.
+  if (error instanceof URIError || /^Failed to decode param/.test(cause.message ?? ''))
+    return problem(400, 'malformed_path', 'The path is not valid percent-encoding.');
   const status = error instanceof HttpException ? error.getStatus() : (cause.status ?? 500);
   if (status < 500) return problem(status, codeOf(status), cause.message ?? 'The request cannot be answered.');
   if (isConnectionLost(error) || isContention(error) || /timeout exceeded/.test(cause.message ?? '')) {

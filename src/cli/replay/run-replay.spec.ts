@@ -178,7 +178,7 @@ describe('a summary', () => {
       '  daily_login · p                  7',
       '',
       'Top ten',
-      '  1. p                        12,345',
+      '   1. p                       12,345',
       '',
     ]);
   });

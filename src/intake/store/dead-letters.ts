@@ -10,6 +10,9 @@ interface DeadLetterRow {
   readonly reason: string;
 }
 
+/** PostgreSQL's text has no place for NUL; the activity itself is JSON, where it stands escaped. */
+export const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd');
+
 /** Activities that could not be applied, with what they were and why. Nothing is lost silently. */
 @Injectable()
 export class DeadLetters extends Log<DeadLetterRow> {
@@ -23,6 +26,7 @@ export class DeadLetters extends Log<DeadLetterRow> {
   };
 
   keep(activity: Activity, code: string, reason: string): void {
-    this.append({ player: activity.playerId, activityId: activity.id, activity, code, reason });
+    const [player, activityId] = [storable(activity.playerId), storable(activity.id)];
+    this.append({ player, activityId, activity, code, reason: storable(reason) });
   }
 }

@@ -229,7 +229,7 @@ describe('intake', () => {
     expect(statuses(await game.send(inputs))).toEqual([200, 200]);
   }, 20_000);
 
-  it('finds the one among five hundred that PostgreSQL refuses, and takes the others', async () => {
+  it('finds the two among five hundred that PostgreSQL refuses, and takes the others', async () => {
     const crowd = Array.from({ length: 500 }, (_, i) => ({
       id: `${player}-${i}`,
       type: 'narrative.story_started',
@@ -237,21 +237,19 @@ describe('intake', () => {
       occurredAt: Date.parse('2026-05-04T09:00:00Z') + i,
       payload: { story_id: `s${i}` } as Record<string, unknown>,
     }));
-    // A NUL in the id: text columns of several modules cannot hold it. The edge refuses it; whoever comes in elsewhere does not.
-    const story_id = 'nul\u0000';
-    crowd[321] = {
-      ...crowd[321],
-      type: 'narrative.story_completion',
-      payload: { story_id, completion_percentage: 100 },
-    };
+    // NUL, which text columns cannot hold. The edge refuses it; whoever hands activities over elsewhere may not.
+    crowd[321] = { ...crowd[321], id: `${player}-nul\u0000` };
+    crowd[77] = { ...crowd[77], playerId: `${player}-nul\u0000` };
     const taken = await game.intake.take(crowd);
+    expect(taken.map(({ activity: { id } }) => id)).toEqual(crowd.map(({ id }) => id));
     const refused = taken.filter((result) => 'error' in result);
-    expect(refused).toMatchObject([{ activity: { id: crowd[321].id }, error: { code: 'activity_failed' } }]);
+    expect(refused).toMatchObject([77, 321].map((i) => ({ activity: crowd[i], error: { code: 'activity_failed' } })));
     expect(await lettersOf(crowd[321].playerId)).toMatchObject([
-      { activity_id: crowd[321].id, reason: expect.stringMatching(/0x00/) },
+      { reason: expect.stringMatching(/0x00/), activity: crowd[321] },
     ]);
+    expect(await lettersOf(`${player}-nul\ufffd`)).toMatchObject([{ activity_id: crowd[77].id, activity: crowd[77] }]);
     const [{ count }] = await game.source.query('SELECT count(*) FROM intake.inbox WHERE id LIKE $1', [`${player}-%`]);
-    expect(count).toBe(499);
+    expect(count).toBe(498);
   }, 60_000);
 
   it('answers a dry run as it would answer, and keeps nothing', async () => {

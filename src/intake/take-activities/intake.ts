@@ -11,7 +11,7 @@ import {
   UnitOfWork,
   type Unit,
 } from 'besitos/kernel';
-import { DeadLetters } from '../store/dead-letters.js';
+import { DeadLetters, storable } from '../store/dead-letters.js';
 import { Inbox, type Seen } from '../store/inbox.js';
 import { contentHash } from './content-hash.js';
 
@@ -133,8 +133,12 @@ export class Intake implements BeforeApplicationShutdown {
     }
   }
 
+  /** Whatever the activity holds, its dead letter must be storable: there is no second one for a dead letter that fails. */
   private async bury(activity: Activity, error: Error): Promise<Taken> {
-    await this.units.run([Cause.of(activity)], () => Promise.resolve(this.keepDeadLetter(activity, error)));
+    const cause = new Cause(storable(activity.id), storable(activity.playerId), activity.occurredAt, activity);
+    await this.units.run([cause], () => Promise.resolve(this.keepDeadLetter(activity, error)), {
+      rerunOn: isConnectionLost,
+    });
     return { activity, error: failure(error) };
   }
 
