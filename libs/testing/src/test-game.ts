@@ -3,7 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from 'besitos/database';
-import type { Clock} from 'besitos/kernel';
+import type { Clock } from 'besitos/kernel';
 import { EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
 import { RulesetModule } from 'besitos/ruleset';
 import type { DataSource, MigrationInterface } from 'typeorm';

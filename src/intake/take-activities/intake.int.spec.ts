@@ -235,7 +235,7 @@ describe('intake', () => {
       type: 'narrative.story_started',
       playerId: `${player}-${i % 125}`,
       occurredAt: Date.parse('2026-05-04T09:00:00Z') + i,
-      payload: { story_id: `s${i}` } as Record<string, unknown>,
+      payload: { story_id: `s${i}` },
     }));
     // NUL, which text columns cannot hold. The edge refuses it; whoever hands activities over elsewhere may not.
     crowd[321] = { ...crowd[321], id: `${player}-nul\u0000` };

@@ -128,6 +128,7 @@ export class Intake implements BeforeApplicationShutdown {
       return { activity, kept, replayed: false };
     } catch (error) {
       if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
+      if (unit.dryRun) return { activity, error: rehearsedFailure(error) };
       this.keepDeadLetter(activity, error as Error);
       return { activity, error: failure(error) };
     }
@@ -161,6 +162,15 @@ function repeat(activity: Activity, hash: Buffer, before: Seen): Taken {
   }
   return { activity, kept: before.facts ?? [], replayed: true };
 }
+
+const rehearsedFailure = (error: unknown): Refusal =>
+  error instanceof Refusal
+    ? error
+    : new Refusal(
+        'activity_failed',
+        500,
+        `The activity could not be applied: ${(error as Error).message}. In earnest it would be kept as a dead letter.`,
+      );
 
 const failure = (error: unknown): Refusal =>
   error instanceof Refusal

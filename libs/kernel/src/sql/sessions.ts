@@ -1,6 +1,9 @@
 import type { Statement } from './statements.js';
 
-/** One connection, for the time of one unit of work. */
+/**
+ * One connection, for the time of one unit of work. Statements must be sent in the order of the calls, at once: the flush and its COMMIT
+ * go out together, and a session that waits before it sends could commit half a unit.
+ */
 export interface Session {
   query<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]>;
   /** Begins a transaction in which batches are planned by their indexes. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Cause } from 'besitos/contracts';
 import { openTestGame, type TestGame } from 'besitos/testing';
-import type { Said} from '../testing/toy-game.fixture.js';
+import type { Said } from '../testing/toy-game.fixture.js';
 import { CreateToy1763800009000, say, ToyModule, Whispered, causeOf, Say } from '../testing/toy-game.fixture.js';
 import type { Settled } from './unit-of-work.js';
 
