@@ -128,8 +128,7 @@ export class Intake implements BeforeApplicationShutdown {
       return { activity, kept, replayed: false };
     } catch (error) {
       if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
-      if (unit.dryRun) return { activity, error: rehearsedFailure(error) };
-      this.keepDeadLetter(activity, error as Error);
+      if (!unit.dryRun) this.keepDeadLetter(activity, error as Error);
       return { activity, error: failure(error) };
     }
   }
@@ -163,20 +162,11 @@ function repeat(activity: Activity, hash: Buffer, before: Seen): Taken {
   return { activity, kept: before.facts ?? [], replayed: true };
 }
 
-const rehearsedFailure = (error: unknown): Refusal =>
-  error instanceof Refusal
-    ? error
-    : new Refusal(
-        'activity_failed',
-        500,
-        `The activity could not be applied: ${(error as Error).message}. In earnest it would be kept as a dead letter.`,
-      );
-
 const failure = (error: unknown): Refusal =>
   error instanceof Refusal
     ? error
     : new Refusal(
         'activity_failed',
         500,
-        'The activity could not be applied and was kept as a dead letter; nothing of it counts. Send it again when it is mended.',
+        'The activity could not be applied, and nothing of it counts. Unless this was a dry run it is kept as a dead letter. Send it again when it is mended.',
       );
