@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSettings } from 'besitos/database';
 import pg from 'pg';
+import { embeddedTemplate } from './embedded-template.js';
 
 export interface TestDatabase {
   readonly settings: DatabaseSettings;
@@ -17,7 +18,8 @@ export const onServer = (): boolean => serverUrl() !== undefined;
 /** An empty database of its own for one spec file: a new one on the server, or an engine in memory. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const url = serverUrl();
-  if (!url) return { settings: { dataDir: 'memory://' }, drop: () => Promise.resolve() };
+  if (!url)
+    return { settings: { dataDir: 'memory://', template: await embeddedTemplate() }, drop: () => Promise.resolve() };
   const name = `besitos_test_${randomBytes(6).toString('hex')}`;
   await administer(url, `CREATE DATABASE ${name}`);
   const own = new URL(url);
