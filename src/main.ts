@@ -33,7 +33,7 @@ async function start(): Promise<void> {
 /** A stop waits for requests in flight, but not for ever. */
 function dropStragglersAtShutdown(app: NestExpressApplication): void {
   const drop = (): void => {
-    setTimeout(() => (app.getHttpServer()).closeAllConnections(), 20_000).unref();
+    setTimeout(() => app.getHttpServer().closeAllConnections(), 20_000).unref();
   };
   process.once('SIGTERM', drop).once('SIGINT', drop);
 }
