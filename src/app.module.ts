@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DatabaseModule } from 'besitos/database';
+import { DatabaseModule, type DatabaseOptions } from 'besitos/database';
 import { type Clock, KernelModule } from 'besitos/kernel';
 import { RulesetModule } from 'besitos/ruleset';
 import { AchievementsModule } from './achievements/achievements.module.js';
@@ -21,17 +21,24 @@ export interface AppOptions {
   readonly lanes?: number;
   /** Activities a unit at most, default 500. */
   readonly batch?: number;
+  /** Of modules of your own. */
+  readonly migrations?: DatabaseOptions['migrations'];
+  /** A dump that an embedded database in memory starts from (tests). */
+  readonly template?: Blob;
 }
 
 /** The table of contents: every module, nothing else. */
 @Module({})
 export class AppModule {
-  static forRoot(settings: Settings, { clock, lanes, batch }: AppOptions = {}): DynamicModule {
+  static forRoot(
+    settings: Settings,
+    { clock, lanes, batch, template, migrations: own = [] }: AppOptions = {},
+  ): DynamicModule {
     const url = settings.DATABASE_URL;
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, migrations }),
+        DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, template, migrations: [...migrations, ...own] }),
         KernelModule.forRoot({ clock }),
         RulesetModule.forRoot({ file: settings.RULESET }),
         IntakeModule.forRoot({ lanes: lanes ?? (url ? 2 : 1), batch: batch ?? 500 }),
