@@ -49,7 +49,7 @@ export class StreakCareController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Announces days away, for all streaks' })
   @ApiOkResponse({ type: StreaksDto })
-  pause(
+  async pause(
     @Param('id', KnownPlayerPipe) player: string,
     @Body() { from, days }: PauseDto,
     @CorrelationId() correlation: string,
