@@ -4,10 +4,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { KnownPlayerPipe, Requires } from 'besitos/http';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { CalendarDto, CalendarQueryDto } from './get-calendar/calendar.dto.js';
+import { StreakCalendarDto, StreakCalendarQueryDto } from './get-calendar/calendar.dto.js';
 import { GetCalendar } from './get-calendar/get-calendar.query.js';
 import { suggest } from './get-suggestions/suggest.js';
-import { SuggestionsDto } from './get-suggestions/suggestions.dto.js';
+import { StreakSuggestionsDto } from './get-suggestions/suggestions.dto.js';
 import { ReadSurvey } from './read-streaks/read-survey.query.js';
 import { StreaksDto } from './read-streaks/streaks.dto.js';
 
@@ -30,18 +30,18 @@ export class StreaksController {
 
   @Get('calendar')
   @ApiOperation({ summary: 'Which local days were active, frozen or paused' })
-  @ApiOkResponse({ type: CalendarDto })
+  @ApiOkResponse({ type: StreakCalendarDto })
   calendar(
     @Param('id', KnownPlayerPipe) player: string,
-    @Query() { type, from, to }: CalendarQueryDto,
-  ): Promise<CalendarDto> {
+    @Query() { type, from, to }: StreakCalendarQueryDto,
+  ): Promise<StreakCalendarDto> {
     return this.queries.execute(new GetCalendar(player, type, from, to));
   }
 
   @Get('suggestions')
   @ApiOperation({ summary: 'Streaks at risk and breaks that can be repaired, the most urgent first' })
-  @ApiOkResponse({ type: SuggestionsDto })
-  async suggestions(@Param('id', KnownPlayerPipe) player: string): Promise<SuggestionsDto> {
+  @ApiOkResponse({ type: StreakSuggestionsDto })
+  async suggestions(@Param('id', KnownPlayerPipe) player: string): Promise<StreakSuggestionsDto> {
     const survey = await this.queries.execute(new ReadSurvey(player));
     const now = this.clock.now();
     return { items: suggest(survey, now, this.rulebook.at(now).ruleset.streaks.risk) };

@@ -96,7 +96,7 @@ export function changeOf(change: StreakChange, isVip: boolean, points: PointsRul
     ...(reason && { reason }),
     ...(covered && { covered }),
     ...(freeze && { freeze }),
-  } as StreakChange;
+  };
 }
 
 /** The last active day of a chain. */

@@ -5,7 +5,7 @@ import type { CalendarView } from './get-calendar.query.js';
 const A_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NOT_A_DATE = { message: 'must be a date like 2026-03-29' };
 
-export class CalendarQueryDto {
+export class StreakCalendarQueryDto {
   @ApiPropertyOptional({ description: 'One streak type; default all', example: 'daily_login' })
   @IsOptional()
   @IsString()
@@ -29,27 +29,27 @@ export class CalendarQueryDto {
   to?: string;
 }
 
-class CalendarDayDto {
+class StreakCalendarDayDto {
   @ApiProperty({ format: 'date' })
   readonly day: string;
   @ApiProperty({ enum: ['active', 'frozen', 'paused'] })
   readonly status: 'active' | 'frozen' | 'paused';
 }
 
-class CalendarOfTypeDto {
+class StreakCalendarOfTypeDto {
   @ApiProperty({ example: 'daily_login' })
   readonly type: string;
-  @ApiProperty({ type: [CalendarDayDto], description: 'Ascending; days without a status are left out' })
-  readonly days: readonly CalendarDayDto[];
+  @ApiProperty({ type: [StreakCalendarDayDto], description: 'Ascending; days without a status are left out' })
+  readonly days: readonly StreakCalendarDayDto[];
 }
 
-export class CalendarDto implements CalendarView {
+export class StreakCalendarDto implements CalendarView {
   @ApiProperty({ format: 'date' })
   readonly from: string;
   @ApiProperty({ format: 'date' })
   readonly to: string;
   @ApiProperty({ format: 'date', description: 'The local day of the player now' })
   readonly today: string;
-  @ApiProperty({ type: [CalendarOfTypeDto] })
-  readonly items: readonly CalendarOfTypeDto[];
+  @ApiProperty({ type: [StreakCalendarOfTypeDto] })
+  readonly items: readonly StreakCalendarOfTypeDto[];
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Suggestion } from './suggest.js';
 
-class SuggestionDto implements Suggestion {
+class StreakSuggestionDto implements Suggestion {
   @ApiProperty({ example: 'daily_login' })
   readonly type: string;
   @ApiProperty({ enum: ['keep', 'repair'], description: 'It lives and is at risk, or broke and can be bought back' })
@@ -25,7 +25,7 @@ class SuggestionDto implements Suggestion {
 }
 
 /** The most urgent first, then the longest. */
-export class SuggestionsDto {
-  @ApiProperty({ type: [SuggestionDto] })
-  readonly items: readonly SuggestionDto[];
+export class StreakSuggestionsDto {
+  @ApiProperty({ type: [StreakSuggestionDto] })
+  readonly items: readonly StreakSuggestionDto[];
 }

@@ -10,7 +10,7 @@ class NextMilestoneDto {
   readonly missing: number;
 }
 
-class RepairDto implements RepairView {
+class StreakRepairDto implements RepairView {
   @ApiProperty({ type: 'integer', description: 'Count of the chain that can be bought back' })
   readonly count: number;
   @ApiProperty({ type: 'integer', description: 'Besitos' })
@@ -25,7 +25,7 @@ class RepairDto implements RepairView {
   readonly allowedFrom: string | null;
 }
 
-class WeekdaysDto {
+class StreakWeekdaysDto {
   @ApiProperty({ type: 'integer' }) readonly monday: number;
   @ApiProperty({ type: 'integer' }) readonly tuesday: number;
   @ApiProperty({ type: 'integer' }) readonly wednesday: number;
@@ -35,11 +35,11 @@ class WeekdaysDto {
   @ApiProperty({ type: 'integer' }) readonly sunday: number;
 }
 
-class StatisticsDto {
+class StreakStatisticsDto {
   @ApiProperty({ type: 'integer', description: 'Active days, ever' })
   readonly activeDays: number;
-  @ApiProperty({ type: WeekdaysDto, description: 'The same by weekday' })
-  readonly byWeekday: WeekdaysDto;
+  @ApiProperty({ type: StreakWeekdaysDto, description: 'The same by weekday' })
+  readonly byWeekday: StreakWeekdaysDto;
 }
 
 export class SurveyedStreakDto implements SurveyedStreak {
@@ -74,13 +74,13 @@ export class SurveyedStreakDto implements SurveyedStreak {
   readonly freezesLeft: number;
   @ApiProperty({ description: 'A freeze by hand is open now' })
   readonly canFreeze: boolean;
-  @ApiProperty({ type: RepairDto, nullable: true, description: 'A break that can still be repaired' })
-  readonly repair: RepairDto | null;
-  @ApiProperty({ type: StatisticsDto })
-  readonly statistics: StatisticsDto;
+  @ApiProperty({ type: StreakRepairDto, nullable: true, description: 'A break that can still be repaired' })
+  readonly repair: StreakRepairDto | null;
+  @ApiProperty({ type: StreakStatisticsDto })
+  readonly statistics: StreakStatisticsDto;
 }
 
-class PauseDto {
+class AnnouncedPauseDto {
   @ApiProperty({ format: 'date' })
   readonly first: string;
   @ApiProperty({ format: 'date' })
@@ -93,8 +93,8 @@ export class StreaksDto implements Survey {
   readonly today: string;
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100, description: 'Mean over live streaks; 0 when none lives' })
   readonly health: number;
-  @ApiProperty({ type: [PauseDto], description: 'Announced absences of this year and the last' })
-  readonly pauses: readonly PauseDto[];
+  @ApiProperty({ type: [AnnouncedPauseDto], description: 'Announced absences of this year and the last' })
+  readonly pauses: readonly AnnouncedPauseDto[];
   @ApiProperty({ type: 'integer', description: 'How many may still begin this calendar year' })
   readonly pausesLeft: number;
   @ApiProperty({ type: [SurveyedStreakDto] })

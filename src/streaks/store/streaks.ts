@@ -73,7 +73,7 @@ export function withChanges(streak: Streak, changes: { readonly [K in keyof Stre
     ...(decided && { decided }),
     ...(imported && { imported }),
     ...(paid?.length && { paid }),
-  } as Streak;
+  };
 }
 
 /** When something falls due for a streak next (ms): its risk, if it is long enough and was not told yet, else its break. */

@@ -47,27 +47,27 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.loop.stop();
   }
 
-  /** Sweeps one batch of players; answers whether there is more. */
+  /** Sweeps the next batch of players; answers whether there is more. */
   async next(): Promise<boolean> {
-    const now = this.clock.now();
-    const due = await this.players.dueBy(now, this.after, BATCH);
-    await this.take(due, now);
-    this.after = due.length === BATCH ? due[due.length - 1] : undefined;
-    return this.after !== undefined;
+    return (await this.batch()) === BATCH;
   }
 
   /** All that is due now; answers how many players that concerned. */
   async all(): Promise<number> {
-    const now = this.clock.now();
     let swept = 0;
-    let after: DuePlayer | undefined;
-    do {
-      const due = await this.players.dueBy(now, after, BATCH);
-      await this.take(due, now);
-      swept += due.length;
-      after = due.length === BATCH ? due[due.length - 1] : undefined;
-    } while (after);
-    return swept;
+    for (;;) {
+      const size = await this.batch();
+      swept += size;
+      if (size < BATCH) return swept;
+    }
+  }
+
+  private async batch(): Promise<number> {
+    const now = this.clock.now();
+    const due = await this.players.dueBy(now, this.after, BATCH);
+    await this.take(due, now);
+    this.after = due.length === BATCH ? due[due.length - 1] : undefined;
+    return due.length;
   }
 
   private async take(due: readonly DuePlayer[], now: number): Promise<void> {
