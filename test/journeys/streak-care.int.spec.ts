@@ -67,7 +67,7 @@ describe('a player who keeps streaks', () => {
       body: { code: 'pause_too_long' },
     });
     const { status, body } = await service.call('POST', '/v1/players/here/streaks/pause', { days: 30 });
-    expect([status, (body as Streaks).items[0]]).toMatchObject([200, { count: 3 }]);
+    expect({ status, body }).toMatchObject({ status: 200, body: { items: [{ count: 3 }, {}, {}, {}] } });
   });
 
   it('looks at the calendar', async () => {

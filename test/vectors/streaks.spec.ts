@@ -1,40 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Story } from '../../src/streaks/testing/story.js';
-
-interface Vector {
-  readonly name: string;
-  readonly type: string;
-  readonly zone: string;
-  readonly dayStart?: number;
-  readonly vip?: boolean;
-  readonly autoFreeze?: boolean;
-  readonly events: readonly (string | Happening)[];
-  readonly clock: string;
-  readonly expect: {
-    readonly count: number;
-    readonly longest: number;
-    readonly breaksAt: string | null;
-    readonly multiplier: number;
-    readonly days: Readonly<Record<string, string>>;
-    readonly freezesLeft?: number;
-  };
-}
-
-interface Happening {
-  readonly at: string;
-  readonly sweep?: true;
-  readonly freeze?: true;
-  readonly repair?: true;
-  readonly zone?: { readonly name: string; readonly dayStart?: number };
-  readonly pause?: { readonly from?: string; readonly days: number };
-}
-
-const { cases } = JSON.parse(readFileSync(new URL('./streaks.json', import.meta.url), 'utf8')) as {
-  cases: readonly Vector[];
-};
-
-const STATUS: Readonly<Record<string, string>> = { a: 'active', f: 'frozen', r: 'frozen', p: 'paused' };
+import { cases, STATUS, type Happening, type Vector } from './vectors.js';
 
 function tell({ type, zone, dayStart, vip, autoFreeze, events }: Vector): Story {
   const story = new Story(zone, dayStart);

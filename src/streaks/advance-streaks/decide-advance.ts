@@ -53,7 +53,7 @@ export function decideAdvance(
   if (!credited || !reshaped) return { row };
   const next = asImported(reshaped, history);
   const change = toldOf(streak, { ...reshaped, streak: next }, day, activity.isVip, rule.key, rules);
-  const needless = isRepairNeedless(row.care, next, credited.past, rule);
+  const needless = isRepairNeedless(row.care, next, credited.past, day, rule);
   const care = needless ? ({ pauses: row.care?.pauses ?? [], repair: null } satisfies Care) : row.care;
   const refund = needless ? row.care?.repair?.purchase : undefined;
   return {
@@ -94,10 +94,10 @@ function toldOf(
   return changeOf(change, isVip, rules.ruleset.points);
 }
 
-/** Whether none of the days that were bought is needed any more. */
-function isRepairNeedless(care: Care | null, streak: Streak, past: string, rule: StreakTypeRule): boolean {
+/** Whether none of the days that were bought is needed any more, after an activity on `day`; one after them all changes nothing. */
+function isRepairNeedless(care: Care | null, streak: Streak, past: string, day: number, rule: StreakTypeRule): boolean {
   const repair = care?.repair;
-  if (repair?.type !== rule.key) return false;
+  if (repair?.type !== rule.key || day > repair.last + rule.apart + 1) return false;
   const { first, last } = repair;
   return !allDays(streak, past, rule.key, rule.apart).some(
     ([day, status]) => status === 'r' && day >= first && day <= last,

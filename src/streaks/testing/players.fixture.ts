@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, EventBus, QueryHandler, Saga, type ICommand } from '@nestjs/cqrs';
 import {
+  AchievementsUnlocked,
   ActivityAdmitted,
   ActivityRecorded,
   Cause,
   GetProfile,
+  ProfileChanged,
   RecordActivity,
   StreakRepaired,
   StreakRepairRefunded,
@@ -43,7 +45,7 @@ export class Profiles {
   }
 }
 
-/** Stands for intake and fair play: an activity is of the action its type names, and admitted. */
+/** Stands for intake, fair play and achievements: an activity is of the action its type names, and admitted; an `unlock` is a wave of unlocks. */
 @CommandHandler(RecordActivity)
 export class Chain {
   constructor(private readonly events: EventBus) {}
@@ -51,7 +53,28 @@ export class Chain {
   async execute({ cause }: RecordActivity): Promise<void> {
     const { type } = cause.activity as Activity;
     this.events.publish(new ActivityRecorded(cause, type));
+    if (type === 'unlock') return void this.events.publish(new AchievementsUnlocked(cause, []));
     this.events.publish(new ActivityAdmitted(cause, type, 1));
+  }
+}
+
+/** Stands for a change of the player's days. */
+export class Move extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly before: Profile,
+    readonly after: Profile,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(Move)
+export class Mover {
+  constructor(private readonly events: EventBus) {}
+
+  async execute({ cause, before, after }: Move): Promise<void> {
+    this.events.publish(new ProfileChanged(cause, before, after));
   }
 }
 
