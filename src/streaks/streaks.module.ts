@@ -1,24 +1,46 @@
 import { Module } from '@nestjs/common';
-import { DueApplied, StreaksAdvanced } from 'besitos/contracts';
+import {
+  DueApplied,
+  StreakFrozen,
+  StreakRepaired,
+  StreakRepairRefunded,
+  StreaksAdvanced,
+  StreaksPaused,
+} from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { AdvanceStreaksHandler } from './advance-streaks/advance-streaks.handler.js';
 import { ApplyDueHandler } from './apply-due/apply-due.handler.js';
 import { BridgeZoneChangeHandler } from './bridge-zone-change/bridge-zone-change.handler.js';
+import { FreezeStreakHandler } from './freeze-streak/freeze-streak.handler.js';
+import { GetCalendarHandler } from './get-calendar/get-calendar.handler.js';
 import { GetStreaksHandler } from './get-streaks/get-streaks.handler.js';
+import { PauseStreaksHandler } from './pause-streaks/pause-streaks.handler.js';
+import { ReadSurveyHandler } from './read-streaks/read-survey.handler.js';
+import { RepairStreakHandler } from './repair-streak/repair-streak.handler.js';
 import { StreakStore } from './store/streak.store.js';
+import { StreakCareController } from './streak-care.controller.js';
 import { StreaksController } from './streaks.controller.js';
 import { StreaksSaga } from './streaks.saga.js';
+import { DuePlayers } from './sweep/due-players.js';
+import { Sweep } from './sweep/sweep.js';
 
 @Module({
-  controllers: [StreaksController],
+  controllers: [StreaksController, StreakCareController],
   providers: [
     StreakStore,
     ApplyDueHandler,
     AdvanceStreaksHandler,
     BridgeZoneChangeHandler,
+    FreezeStreakHandler,
+    PauseStreaksHandler,
+    RepairStreakHandler,
     GetStreaksHandler,
+    ReadSurveyHandler,
+    GetCalendarHandler,
     StreaksSaga,
-    facts(DueApplied, StreaksAdvanced),
+    DuePlayers,
+    Sweep,
+    facts(DueApplied, StreaksAdvanced, StreakFrozen, StreaksPaused, StreakRepaired, StreakRepairRefunded),
   ],
 })
 export class StreaksModule {}

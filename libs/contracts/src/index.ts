@@ -36,6 +36,8 @@ export * from './streaks/apply-due.command.js';
 export * from './streaks/bridge-zone-change.command.js';
 export * from './streaks/due-applied.fact.js';
 export * from './streaks/get-streaks.query.js';
+export * from './streaks/keep-streak.command.js';
 export * from './streaks/streak-change.js';
+export * from './streaks/streak-kept.fact.js';
 export * from './streaks/streak-repaired.fact.js';
 export * from './streaks/streaks-advanced.fact.js';

@@ -62,6 +62,20 @@ describe('the shipped numbers', () => {
       pause: { maxDays: 30, perYear: 2 },
       repair: { withinHours: 72, onceInDays: 30, perCount: 10, min: 100, max: 2000 },
       risk: { safeAboveHours: 24, levelsBelowHours: [12, 6, 2], notifyLevel: 4, notifyMinCount: 3 },
+      health: {
+        base: 20,
+        counts: [
+          { from: 3, points: 10 },
+          { from: 7, points: 20 },
+          { from: 30, points: 40 },
+        ],
+        perMilestone: 10,
+        milestonesMax: 30,
+        multipliers: [
+          { from: 1.3, points: 5 },
+          { from: 1.5, points: 10 },
+        ],
+      },
       zoneChangeOnceInDays: 7,
     });
   });

@@ -116,8 +116,17 @@ export interface StreakRules {
     readonly safeAboveHours: number;
     /** Descending: with at most (the last: less than) so many hours left the level is at least 3, 4, 5. */
     readonly levelsBelowHours: readonly number[];
+    /** Entering this level is announced, once a day of a chain; from 3 on, and 0: never. */
     readonly notifyLevel: number;
     readonly notifyMinCount: number;
+  };
+  /** The health of a live streak, at most 100: `base`, what its count and its multiplier give (the last step reached), and some for each milestone. */
+  readonly health: {
+    readonly base: number;
+    readonly counts: readonly { readonly from: number; readonly points: number }[];
+    readonly perMilestone: number;
+    readonly milestonesMax: number;
+    readonly multipliers: readonly { readonly from: number; readonly points: number }[];
   };
   readonly zoneChangeOnceInDays: number;
 }

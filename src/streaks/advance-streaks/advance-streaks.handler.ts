@@ -1,6 +1,14 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { AdvanceStreaks, GetProfile, StreaksAdvanced, type StreakChange } from 'besitos/contracts';
-import { Rulebook } from 'besitos/ruleset';
+import {
+  AdvanceStreaks,
+  GetProfile,
+  StreakRepairRefunded,
+  StreaksAdvanced,
+  vipAt,
+  type Cause,
+  type StreakChange,
+} from 'besitos/contracts';
+import { Rulebook, type StreakTypeRule } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
 import { countAt, decideAdvance } from './decide-advance.js';
 
@@ -17,18 +25,23 @@ export class AdvanceStreaksHandler implements ICommandHandler<AdvanceStreaks> {
 
   async execute({ cause, type, next }: AdvanceStreaks): Promise<void> {
     const rules = this.rulebook.at(cause.at);
-    const { streaks, points } = rules.ruleset;
     const key = type ?? (next.action === undefined ? undefined : rules.action(next.action)?.streak);
     const rule = key === undefined ? undefined : rules.streakType(key);
-    let row = this.streaks.of(cause.playerId);
-    let changes = NONE;
-    if (rule) {
-      const { zone, dayStart } = await this.queries.execute(new GetProfile(cause.playerId));
-      const history = cause.activity?.history === true;
-      const advance = decideAdvance(row, { zone, dayStart, at: cause.at, history }, rule, streaks.lateDays);
-      if (advance.row !== row) this.streaks.put(cause.playerId, (row = advance.row));
-      if (advance.change) changes = [advance.change];
-    }
-    this.events.publish(new StreaksAdvanced(cause, changes, countAt(row.streaks[points.streak.type], cause.at), next));
+    const changes = rule ? await this.advance(cause, rule) : NONE;
+    const { streaks } = this.streaks.of(cause.playerId);
+    const multiplying = countAt(streaks[rules.ruleset.points.streak.type], cause.at);
+    this.events.publish(new StreaksAdvanced(cause, changes, multiplying, next));
+  }
+
+  private async advance(cause: Cause, rule: StreakTypeRule): Promise<readonly StreakChange[]> {
+    const profile = await this.queries.execute(new GetProfile(cause.playerId));
+    const { zone, dayStart } = profile;
+    const history = cause.activity?.history === true;
+    const isVip = vipAt(profile, cause.at) !== 'none';
+    const row = this.streaks.of(cause.playerId);
+    const advance = decideAdvance(row, { zone, dayStart, at: cause.at, history, isVip }, rule, this.rulebook);
+    if (advance.row !== row) this.streaks.put(cause.playerId, advance.row);
+    if (advance.refund !== undefined) this.events.publish(new StreakRepairRefunded(cause, rule.key, advance.refund));
+    return advance.change ? [advance.change] : NONE;
   }
 }

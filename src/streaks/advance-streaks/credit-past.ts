@@ -4,13 +4,14 @@ import { longestOf } from '../days/chains.js';
 import { chainsOf, pastDays, withPastDays, type Day } from '../days/past-days.js';
 import { resolveChains } from '../days/resolve-days.js';
 import type { Streak } from '../store/streaks.js';
-import type { Arrival, Credited } from './credit-window.js';
+import type { Arrival } from './credit-window.js';
+import type { NewDays } from './reshape.js';
 
 /**
  * Credits a day before the window: an import. What fell into grace there is no longer known,
  * so grace is judged as if imports came in order of time. Nothing when the day was active already.
  */
-export function creditPast(streak: Streak, past: string, arrival: Arrival, rule: StreakTypeRule): Credited | undefined {
+export function creditPast(streak: Streak, past: string, arrival: Arrival, rule: StreakTypeRule): NewDays | undefined {
   const held = pastDays(past, rule.key);
   const day = creditedDay(held, arrival, rule.apart);
   if (held.some(([other, status]) => other === day && status === 'a')) return undefined;
@@ -31,7 +32,7 @@ export function creditPast(streak: Streak, past: string, arrival: Arrival, rule:
   };
 }
 
-function creditedDay(held: readonly Day[], { day, inGrace }: Arrival, apart: number): number {
+function creditedDay(held: readonly Day[], { day, inGrace }: Pick<Arrival, 'day' | 'inGrace'>, apart: number): number {
   if (!inGrace) return day;
   const earlier = held.filter(([other]) => other < day);
   return chainsOf(earlier, apart, null).needsDayBefore(day) ? day - 1 : day;

@@ -1,25 +1,20 @@
 import { missingDays } from 'besitos/calendar';
 import type { StreakTypeRule } from 'besitos/ruleset';
 import type { LocalDays } from '../days/break-instant.js';
-import { longestOf, type Chain } from '../days/chains.js';
+import { longestOf } from '../days/chains.js';
 import { chainsOf, withMoreDays } from '../days/past-days.js';
-import { MISSING, lent, markAt, marked, withMark } from '../days/marks.js';
-import { resolveChains, resolveDays, type Window } from '../days/resolve-days.js';
+import { AUTO_FROZEN, COVER, MISSING, REPAIRED, lent, markAt, marked, withMark } from '../days/marks.js';
+import { resolveChains, resolveDays } from '../days/resolve-days.js';
 import type { Streak } from '../store/streaks.js';
+import type { NewDays } from './reshape.js';
 
 /** One activity's day, to be credited. */
 export interface Arrival extends LocalDays {
   readonly day: number;
   /** It fell into the grace hours of its day. */
   readonly inGrace: boolean;
-}
-
-/** The days of a streak after an arrival; chains that neither list has did not change. */
-export interface Credited {
-  readonly days: Window & { readonly settled: number };
-  readonly past: string;
-  readonly before: readonly Chain[];
-  readonly after: readonly Chain[];
+  /** The day of the latest activity taken in, not before `day`. */
+  readonly latestDay: number;
 }
 
 /** Credits a day of the window; nothing when it changes nothing. */
@@ -29,7 +24,7 @@ export function creditWindow(
   arrival: Arrival,
   rule: StreakTypeRule,
   lateDays: number,
-): Credited | undefined {
+): NewDays | undefined {
   const index = arrival.day - streak.from;
   const mark = markAt(streak.marks, index);
   const next = marked(mark, arrival.inGrace);
@@ -37,9 +32,10 @@ export function creditWindow(
   const marks = withMissingDays(withMark(streak.marks, index, next), streak.from, arrival, rule.apart);
   const window = { from: streak.from, marks, base: streak.base };
   const kept = marginOf(lateDays);
+  const end = Math.min(streak.from + marks.length, arrival.latestDay + 1);
   const settled =
-    marks.length > 2 * kept
-      ? settle({ ...window, settled: streak.settled }, past, streak.from + marks.length - kept, rule)
+    end - streak.from > 2 * kept
+      ? settle({ ...window, settled: streak.settled }, past, wholeCovers(window, end - kept), rule)
       : { days: { ...window, settled: streak.settled }, past };
   return { ...settled, before: resolveChains(streak, rule.apart), after: resolveChains(window, rule.apart) };
 }
@@ -61,13 +57,23 @@ function withMissingDays(marks: string, from: number, arrival: Arrival, apart: n
   return result;
 }
 
+/** The day `from`, or an earlier one when it would cut days that were covered together. */
+function wholeCovers(window: { readonly from: number; readonly marks: string }, from: number): number {
+  let first = from;
+  for (;;) {
+    const cover = markAt(window.marks, first - window.from) & COVER;
+    if (first <= window.from || (cover !== AUTO_FROZEN && cover !== REPAIRED)) return first;
+    first--;
+  }
+}
+
 /** Moves what came before the day `from` out of the window, for good. */
 function settle(
-  days: Credited['days'],
+  days: NewDays['days'],
   past: string,
   from: number,
   rule: StreakTypeRule,
-): Pick<Credited, 'days' | 'past'> {
+): Pick<NewDays, 'days' | 'past'> {
   const resolved = resolveDays(days, rule.apart);
   const leaving = resolved.days.filter(([day]) => day < from);
   const builder = chainsOf(leaving, rule.apart, days.base);

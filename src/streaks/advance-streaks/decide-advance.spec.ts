@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rulesWith } from 'besitos/ruleset';
 import { Story } from '../testing/story.js';
 
 describe('a day and its neighbours', () => {
@@ -86,5 +87,32 @@ describe('grace', () => {
       .act('story_progress', '2026-03-06T10:00Z', '2026-03-09T00:00Z');
     expect(story.days('interaction').at(-1)).toBe('2026-03-03 a');
     expect(story.seenAt('2026-03-09T00:00Z', 'story_progress')).toMatchObject({ count: 1, start: '2026-03-09' });
+  });
+});
+
+describe('a type that a team added as data', () => {
+  const reading = {
+    key: 'reading',
+    apart: 3,
+    graceHours: 4,
+    milestones: [{ count: 3, reward: 40, badge: 'bookworm' }],
+  };
+  const rules = rulesWith({ streaks: { types: [reading] } });
+
+  it('lives by its own numbers, beside the others', () => {
+    const story = new Story('Europe/Madrid', 0, rules).act(
+      'reading',
+      '2026-03-26T12:00Z',
+      '2026-03-29T12:00Z',
+      '2026-04-02T01:59:59Z', // the fourth day, 03:59:59 in Madrid: in grace, credited to the third
+    );
+    expect(story.days('reading')).toEqual(['2026-03-26 a', '2026-03-29 a', '2026-04-01 a']);
+    expect(story.seenAt('2026-04-02T02:00Z', 'reading')).toMatchObject({
+      count: 3,
+      milestones: [3],
+      breaksAt: '2026-04-05T02:00:00.000Z',
+    });
+    expect(story.changes.at(-1)?.milestones).toEqual([{ count: 3, reward: 40, badge: 'bookworm' }]);
+    expect(story.surveyAt('2026-04-02T02:00Z').items.map(({ type }) => type)).toContain('reading');
   });
 });

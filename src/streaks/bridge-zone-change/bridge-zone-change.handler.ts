@@ -13,7 +13,7 @@ export class BridgeZoneChangeHandler implements ICommandHandler<BridgeZoneChange
 
   execute({ cause, days }: BridgeZoneChange): Promise<void> {
     const held = this.streaks.of(cause.playerId);
-    const row = decideBridge(held, cause.at, days, this.rulebook.at(cause.at));
+    const row = decideBridge(held, cause.at, days, this.rulebook);
     if (row !== held) this.streaks.put(cause.playerId, row);
     return Promise.resolve();
   }

@@ -1,7 +1,7 @@
 import { ChainBuilder, type Chain } from './chains.js';
 
-/** A day in the set (`a`ctive, `f`rozen, `p`aused), or one the zone left out (`x`). */
-export type Day = readonly [day: number, status: 'a' | 'f' | 'p' | 'x'];
+/** A day in the set (`a`ctive, `f`rozen, `r`epaired: frozen for money, `p`aused), or one the zone left out (`x`). */
+export type Day = readonly [day: number, status: 'a' | 'f' | 'r' | 'p' | 'x'];
 
 /**
  * The settled days of one streak in a row's `past`, ascending. There each type has a line: its key, its last day, and runs of equal days up to it;
@@ -11,7 +11,7 @@ export function pastDays(past: string, type: string): Day[] {
   const [last, runs] = lineOf(past, type);
   const days: Day[] = [];
   let day = last + 1;
-  const matches = [...runs.matchAll(/([afpx-])(\d*)/g)].map(([, status, times]) => [status, lengthOf(times)] as const);
+  const matches = [...runs.matchAll(/([afrpx-])(\d*)/g)].map(([, status, times]) => [status, lengthOf(times)] as const);
   for (const [, length] of matches) day -= length;
   for (const [status, length] of matches) {
     if (status !== '-') for (let i = 0; i < length; i++) days.push([day + i, status as Day[1]]);
@@ -29,7 +29,7 @@ export function withPastDays(past: string, type: string, days: readonly Day[]): 
 /** `past` with more settled days of the type, all after those it has; ascending, and at least one. Does not read the others. */
 export function withMoreDays(past: string, type: string, days: readonly Day[]): string {
   const [last, runs] = lineOf(past, type);
-  const tail = /([afpx])(\d*)$/.exec(runs);
+  const tail = /([afrpx])(\d*)$/.exec(runs);
   if (!tail) return withPastDays(past, type, days);
   return withLine(past, type, extended(runs.slice(0, tail.index), tail[1], lengthOf(tail[2]), last, days));
 }
@@ -38,8 +38,8 @@ export function withMoreDays(past: string, type: string, days: readonly Day[]): 
 export function chainsOf(days: readonly Day[], apart: number, base: Chain | null): ChainBuilder {
   const builder = new ChainBuilder(apart, base);
   for (const [day, status] of days) {
-    if (status === 'x') builder.skip();
-    else builder.add(day, status === 'a');
+    if (status === 'x') builder.skip(day);
+    else builder.add(day, status);
   }
   return builder;
 }

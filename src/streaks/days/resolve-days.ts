@@ -1,5 +1,5 @@
 import { ChainBuilder, type Chain } from './chains.js';
-import { FROZEN, GRACE, MISSING, OUTSIDE, PAUSED, markAt } from './marks.js';
+import { AUTO_FROZEN, COVER, FROZEN, GRACE, MISSING, OUTSIDE, REPAIRED, markAt } from './marks.js';
 import type { Day } from './past-days.js';
 
 /** The recent days as they came in, after the latest chain of all days before them. */
@@ -25,7 +25,7 @@ export function resolveDays(window: Window, apart: number): ResolvedDays {
   const days: Day[] = [];
   const lenders: number[] = [];
   walk(window, apart, days, lenders);
-  return { days, lenders };
+  return { days: days.sort(([a], [b]) => a - b), lenders };
 }
 
 /**
@@ -34,34 +34,32 @@ export function resolveDays(window: Window, apart: number): ResolvedDays {
  */
 function walk(window: Window, apart: number, days?: Day[], lenders?: number[]): readonly Chain[] {
   const { from, marks } = window;
-  const builder = new ChainBuilder(apart, window.base);
+  const builder = new ChainBuilder(apart, window.base, days);
   for (let index = 0; index < marks.length; index++) {
     const mark = markAt(marks, index);
     if (mark === 0) continue;
     const day = from + index;
     if (mark === MISSING) {
-      builder.skip();
-      days?.push([day, 'x']);
+      builder.skip(day);
       continue;
     }
     let grace = mark & GRACE;
     // What came before the window is settled, so its first day lends nothing.
     if (grace > 0 && index > 0 && builder.needsDayBefore(day)) {
-      const before = dayBefore(marks, index) + from;
-      builder.addDayBefore(day, before);
-      days?.splice(days.length - (day - 1 - before), 0, [before, 'a']);
+      builder.addDayBefore(day, dayBefore(marks, index) + from);
       lenders?.push(day);
       grace--;
     }
-    if (grace > 0 || mark & OUTSIDE) {
-      builder.add(day, true);
-      days?.push([day, 'a']);
-    } else if (mark & (FROZEN | PAUSED)) {
-      builder.add(day, false);
-      days?.push([day, mark & FROZEN ? 'f' : 'p']);
-    }
+    if (grace > 0 || mark & OUTSIDE) builder.add(day, 'a');
+    else cover(builder, day, mark & COVER);
   }
-  return builder.chains;
+  return builder.close().chains;
+}
+
+function cover(builder: ChainBuilder, day: number, kind: number): void {
+  if (kind === AUTO_FROZEN || kind === REPAIRED) {
+    builder.addLateCover(day, kind === REPAIRED ? 'r' : 'f', kind === REPAIRED);
+  } else if (kind) builder.add(day, kind === FROZEN ? 'f' : 'p');
 }
 
 /** The index of the day before; days that did not exist are stepped over. */

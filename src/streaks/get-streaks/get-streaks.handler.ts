@@ -3,6 +3,7 @@ import { GetProfile, GetStreaks, type StreakView } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
+import { asOf } from '../read-streaks/as-of.js';
 import { viewStreaks } from './view-streaks.js';
 
 @QueryHandler(GetStreaks)
@@ -18,6 +19,6 @@ export class GetStreaksHandler implements IQueryHandler<GetStreaks> {
     const row = await this.streaks.peek(playerId);
     const profile = await this.queries.execute(new GetProfile(playerId));
     const now = this.clock.now();
-    return viewStreaks(row, this.rulebook.at(now), profile, now);
+    return viewStreaks(asOf(row, now, profile, this.rulebook), this.rulebook.at(now), profile, now);
   }
 }

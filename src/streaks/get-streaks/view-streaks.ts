@@ -1,8 +1,9 @@
 import { dayToIso } from 'besitos/calendar';
 import { vipAt, type Profile, type StreakView } from 'besitos/contracts';
-import type { PointsRules, Rules, StreakTypeRule } from 'besitos/ruleset';
+import type { Rules, StreakTypeRule } from 'besitos/ruleset';
+import { multiplierOf } from '../advance-streaks/multiplier-of.js';
 import { milestonesHad } from '../advance-streaks/new-milestones.js';
-import { longestOf } from '../days/chains.js';
+import { latestOf, longestOf } from '../days/chains.js';
 import { resolveChains } from '../days/resolve-days.js';
 import type { Streaks } from '../store/streaks.js';
 
@@ -27,7 +28,7 @@ function viewStreak(
 ): StreakView {
   const streak = row.streaks[rule.key];
   const chains = streak ? resolveChains(streak, rule.apart) : [];
-  const live = streak && now < streak.breaksAt ? chains.at(-1) : undefined;
+  const live = streak && now < streak.breaksAt ? latestOf(chains) : undefined;
   const count = live?.count ?? 0;
   const had = live ? milestonesHad(live, [live], streak?.paid ?? []) : 0;
   const next = rule.milestones.find((milestone) => milestone.count > had);
@@ -42,10 +43,4 @@ function viewStreak(
     milestones: rule.milestones.filter((milestone) => milestone.count <= had).map((milestone) => milestone.count),
     nextMilestone: next ? { count: next.count, reward: next.reward, missing: next.count - count } : null,
   };
-}
-
-function multiplierOf(count: number, vip: boolean, rule: PointsRules['streak']): number {
-  const step = rule.steps.findLast(({ from }) => from <= count);
-  const multiplier = (step?.multiplier ?? 1) + (vip && count >= 1 ? rule.vipExtra : 0);
-  return Math.round(multiplier * 10_000) / 10_000; // both have at most 4 places
 }

@@ -5,9 +5,16 @@ import type { Streaks } from './streaks.js';
 @Injectable()
 export class StreakStore extends Store<Streaks> {
   readonly table = 'streaks.streaks';
-  readonly columns: Columns<Streaks> = { player: 'text', latest: 'int8', due: 'int8', streaks: 'json', past: 'text' };
+  readonly columns: Columns<Streaks> = {
+    player: 'text',
+    latest: 'int8',
+    due: 'int8',
+    streaks: 'json',
+    past: 'text',
+    care: 'json',
+  };
 
   fresh(player: string): Streaks {
-    return { player, latest: null, due: null, streaks: {}, past: '' };
+    return { player, latest: null, due: null, streaks: {}, past: '', care: null };
   }
 }

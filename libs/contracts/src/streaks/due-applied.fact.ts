@@ -1,19 +1,23 @@
 import type { Cause } from '../activity/cause.js';
 import { Fact } from '../activity/fact.js';
-import type { StreakChange } from './streak-change.js';
+import type { StreakChange, StreakRisk } from './streak-change.js';
 
-/** Stated by streaks before an activity is applied. */
+/** Stated by streaks before an activity or a streak command is applied, and by the sweep for players who stay away (a cause without an activity). */
 export class DueApplied extends Fact {
   constructor(
     cause: Cause,
     readonly action: string | undefined,
-    /** The breaks, in order of their instants. */
+    /** The breaks and automatic freezes, in order of their instants. */
     readonly changes: readonly StreakChange[],
+    /** The risks that were entered, in order of their instants. */
+    readonly risks: readonly StreakRisk[] = [],
   ) {
     super(cause);
   }
 
   override kept(): object | undefined {
-    return this.changes.length ? { changes: this.changes } : undefined;
+    const { changes, risks } = this;
+    if (risks.length) return { changes, risks };
+    return changes.length ? { changes } : undefined;
   }
 }

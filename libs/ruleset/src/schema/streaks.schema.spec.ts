@@ -28,6 +28,25 @@ const cases: readonly [string, object, ...string[]][] = [
     { streaks: { repair: { max: 50 } } },
     'streaks.repair.max: must not be below min',
   ],
+  [
+    'steps of health that fall',
+    {
+      streaks: {
+        health: {
+          counts: [
+            { from: 3, points: 1 },
+            { from: 3, points: 2 },
+          ],
+        },
+      },
+    },
+    'streaks.health.counts[1].from: must be above the step before it',
+  ],
+  [
+    'a level of risk that would be entered on the day the streak was kept',
+    { streaks: { risk: { levelsBelowHours: [24, 6, 2] } } },
+    'streaks.risk.levelsBelowHours[0]: must be a whole number from 0 to 23',
+  ],
 ];
 
 describe('streaks of a ruleset', () => {

@@ -1,5 +1,5 @@
 import type { StreakRules, StreakTypeRule } from '../ruleset.js';
-import { key, listOf, objectOf, whole } from './parts.js';
+import { finite, key, listOf, objectOf, whole } from './parts.js';
 
 type Milestone = StreakTypeRule['milestones'][number];
 
@@ -21,7 +21,22 @@ const type = objectOf<StreakTypeRule>({
   milestones,
 });
 
-const hours = listOf(whole(0)).superRefine((list, context) => {
+interface Step {
+  readonly from: number;
+  readonly points: number;
+}
+
+const steps = (from: ReturnType<typeof finite>) =>
+  listOf(objectOf<Step>({ from, points: whole(0, 100) })).superRefine((list, context) => {
+    for (const [index, step] of list.entries()) {
+      if (index > 0 && step.from <= list[index - 1].from) {
+        context.addIssue({ code: 'custom', path: [index, 'from'], message: 'must be above the step before it' });
+      }
+    }
+  });
+
+/** Below a day, so that a level is entered after the day a streak was kept on. */
+const hours = listOf(whole(0, 23)).superRefine((list, context) => {
   for (const [index, below] of list.entries()) {
     if (index > 0 && below >= list[index - 1]) {
       context.addIssue({ code: 'custom', path: [index], message: 'must be below the one before it' });
@@ -48,6 +63,13 @@ export const streaks = objectOf<StreakRules>({
     levelsBelowHours: hours,
     notifyLevel: whole(1),
     notifyMinCount: whole(0),
+  }),
+  health: objectOf<StreakRules['health']>({
+    base: whole(0, 100),
+    counts: steps(whole(0)),
+    perMilestone: whole(0, 100),
+    milestonesMax: whole(0, 100),
+    multipliers: steps(finite()),
   }),
   zoneChangeOnceInDays: whole(0),
 });
