@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -9,13 +10,23 @@ const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be a URL like ${example}` });
 
 const schema = z.object({
-  PORT: z.coerce.number({ error: 'must be a port, 0 to 65535' }).int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000), // prettier-ignore
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port, 0 to 65535')
+    .default(3000),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
   REDIS_URL: url(/^rediss?$/, 'redis://host:6379').optional(),
   ADMIN_KEY: z.string().regex(API_KEY, 'must look like bst_<id>_<secret>: an id of 4–32 letters or digits, a secret of at least 16').optional(), // prettier-ignore
-  RULESET: z.string().min(1, 'must not be empty').optional(),
+  RULESET: z
+    .string()
+    .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true, {
+      error: ({ input }) => `must be a file that exists; there is no ${String(input)}`,
+    })
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
 });
 

@@ -113,7 +113,28 @@ describe('POST /v1/activities', () => {
     expect((await post('', keys.admin).send(old)).status).toBe(200);
   });
 
+  it('makes no player of what it refuses', async () => {
+    const taken = activity({ playerId: 'first-come' });
+    await post().send(taken);
+    expect((await post().send({ ...taken, playerId: 'too-late' })).status).toBe(409);
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) => post().send({ ...activity({ id: 'contested', playerId: `rival-${i}` }) })),
+    );
+    const known = await game.source.query(`SELECT player FROM kernel.players WHERE player ~ '^(too-late|rival)'`);
+    expect(known).toHaveLength(1);
+  });
+
   describe('refuses the whole', () => {
+    it('bytes that are no UTF-8, which decoding would make equal', async () => {
+      const text = JSON.stringify(activity({ playerId: 'm' })).replace('"m"', '"m\u00ff"');
+      const sent = post().set('Content-Type', 'application/json');
+      const response = await sent
+        .serialize((body: unknown) => body as string)
+        .send(Buffer.from(text.replace('\u00ff', '\xff'), 'latin1') as never);
+      expectProblem(response, 400, 'malformed_json');
+      expect(response.body.detail).toMatch(/UTF-8/);
+    });
+
     it.each<[string, string, number, string]>([
       ['malformed JSON', '{"id": "a",', 400, 'malformed_json'],
       ['no JSON at all', 'id=a', 400, 'malformed_json'],

@@ -35,8 +35,9 @@ interface HttpLikeError {
   readonly message?: string;
 }
 
-const bodyProblems: Readonly<Record<string, readonly [code: string, detail: string]>> = {
-  'entity.parse.failed': ['malformed_json', 'The body is not valid JSON.'],
+const bodyProblems: Readonly<Record<string, readonly [code: string, detail: string, status?: number]>> = {
+  'entity.parse.failed': ['malformed_json', 'The body is not valid JSON, or is neither an object nor an array.'],
+  'encoding.broken': ['malformed_json', 'The body is not valid UTF-8.', 400],
   'entity.too.large': ['body_too_large', 'The body is larger than 1 MiB. Send it in smaller parts.'],
   'encoding.unsupported': [
     'unsupported_encoding',
@@ -51,7 +52,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.status, error.code, error.message, error.fields);
   const cause = (error instanceof HttpException ? (error.cause ?? error) : (error ?? {})) as HttpLikeError;
   const body = cause.type ? bodyProblems[cause.type] : undefined;
-  if (body) return problem(cause.status ?? 400, ...body);
+  if (body) return problem(body[2] ?? cause.status ?? 400, body[0], body[1]);
   // Nest has made an exception of its own of the router's URIError.
   if (error instanceof URIError || /^Failed to decode param/.test(cause.message ?? ''))
     return problem(400, 'malformed_path', 'The path is not valid percent-encoding.');

@@ -25,6 +25,7 @@ export const summaryOf = (faults: readonly { field: string; message: string }[])
 export const strictValidation = (): ValidationPipe =>
   new ValidationPipe({
     transform: true,
+    stopAtFirstError: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

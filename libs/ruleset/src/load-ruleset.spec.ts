@@ -140,4 +140,9 @@ describe('a file that cannot be used', () => {
       { path: 'actions[3].key', message: 'must not stand twice in the file ("button_click")' },
     ]);
   });
+
+  it('names the faults of merging and of the result together', () => {
+    const both = { actions: [{ key: 'nothere', remove: true }], points: { hourlyCap: -1 } };
+    expect(() => loadWith(both)).toThrow(/2 faults[\s\S]*there is no nothere[\s\S]*points\.hourlyCap/);
+  });
 });

@@ -3,7 +3,7 @@ import { merge } from './merge.js';
 import type { Ruleset } from './ruleset.js';
 import { shipped } from './shipped.js';
 import { UnreadableRuleset } from './unreadable-ruleset.js';
-import { InvalidRuleset, type Fault } from './validation/invalid-ruleset.js';
+import type { Fault } from './validation/invalid-ruleset.js';
 import { validate } from './validation/validate.js';
 
 /**
@@ -17,8 +17,7 @@ export function loadRuleset(file?: string): Ruleset {
   const source = `The ruleset with ${file}`;
   const faults: Fault[] = [];
   const merged = merge(shipped(), changesIn(file), faults);
-  if (faults.length > 0) throw new InvalidRuleset(faults, `The ruleset file ${file}`);
-  return validate(merged, source);
+  return validate(merged, source, faults);
 }
 
 function changesIn(file: string): object {

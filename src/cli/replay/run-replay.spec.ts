@@ -166,7 +166,7 @@ describe('a summary', () => {
       '3 activities in 2.0 s, 2 activities/s',
       '',
       'Outcomes',
-      '  awarded                          3',
+      '  awarded                          2',
       '',
       '  replayed                         1',
       '  Besitos awarded              1,100',

@@ -31,10 +31,10 @@ export class Tally {
   add(activity: Activity, answer: Answer | Refused): void {
     if (isRefused(answer)) return this.refuse(answer.problem.code);
     this.activities++;
-    count(this.outcomes, answer.outcome);
     if (answer.replayed) this.replayed++;
     if (this.latest === undefined || activity.occurredAt > this.latest) this.latest = activity.occurredAt;
     if (!this.seen.add(answer.id)) return;
+    count(this.outcomes, answer.outcome);
     for (const { kind, amount } of answer.entries) if (kind === 'earned' || kind === 'bonus') this.awarded += amount;
     for (const { key } of answer.unlocks) count(this.unlocks, key);
     for (const { type, longest } of answer.streaks) this.noteStreak(type, answer.playerId, longest);

@@ -24,14 +24,14 @@ type Fault = { readonly field: string; readonly message: string };
 /** An activity as it was sent, checked and made canonical; or the refusal that names every fault. */
 export function parseActivity(input: unknown, options: ParseOptions): Activity | Refusal {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return invalid([{ field: '', message: 'an activity must be an object' }]);
+    return new Refusal('invalid_activity', 400, 'An activity must be an object.');
   const body = new ActivityBody();
   const faults: Fault[] = [];
   for (const [field, value] of Object.entries(input)) {
     if ((FIELDS as readonly string[]).includes(field)) (body as unknown as Record<string, unknown>)[field] = value;
     else if (faults.length < MAX_UNKNOWN) faults.push({ field: field.slice(0, 100), message: 'is not known here' });
   }
-  faults.push(...faultsOf(validateSync(body)));
+  faults.push(...faultsOf(validateSync(body, { stopAtFirstError: true })));
   if (faults.length) return invalid(faults);
   const occurredAt = parseInstant(body.occurredAt) as number;
   return (

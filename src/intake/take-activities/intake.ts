@@ -96,6 +96,7 @@ export class Intake implements BeforeApplicationShutdown {
       {
         dryRun,
         rerunOn,
+        forgetIdle: true,
         alongside: (session) => this.inbox.find(session, ids),
       },
     );

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -14,6 +15,14 @@ function correlationOf(request: IncomingMessage): string {
   const given = request.headers['x-correlation-id'];
   return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
 }
+
+/** Decoding would replace what is no UTF-8, and two different ids could become one. */
+function mustBeUtf8(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding === 'utf-8' && !isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { type: 'encoding.broken' });
+}
+
+/** Express knows `verify`; Nest's type leaves it out, since Nest uses it itself when it keeps raw bodies. */
+const UTF8_ONLY = { verify: mustBeUtf8 } as object;
 
 /** What every route shares: limits, headers, correlation ids, validation, problems, docs. */
 export function configureHttp(app: NestExpressApplication, logger: PinoLogger): void {
@@ -37,7 +46,7 @@ export function configureHttp(app: NestExpressApplication, logger: PinoLogger): 
     },
   );
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
-  app.useBodyParser('json', { limit: '1mb' });
+  app.useBodyParser('json', { limit: '1mb', ...UTF8_ONLY });
   app.useGlobalPipes(strictValidation());
   app.useGlobalFilters(new ProblemFilter());
   serveDocs(app);

@@ -4,6 +4,9 @@ import { pino, type Logger } from 'pino';
 /** Nest's own chatter while it puts the house together. */
 const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
+/** A start that fails says why itself, in one line. */
+const AT_START = new Set(['ExceptionHandler', 'TypeOrmModule']);
+
 /** Nest's logger on pino: one JSON line an event. Secrets never reach it. */
 export class PinoLogger implements LoggerService {
   readonly pino: Logger;
@@ -23,8 +26,7 @@ export class PinoLogger implements LoggerService {
   error(message: unknown, ...rest: unknown[]): void {
     const context = contextOf(rest);
     const [stack] = rest.length > 1 ? rest : [];
-    // A start that fails says why itself, in one line.
-    this.pino[context === 'ExceptionHandler' ? 'debug' : 'error']({ context, stack }, textOf(message));
+    this.pino[AT_START.has(context ?? '') ? 'debug' : 'error']({ context, stack }, textOf(message));
   }
   warn(message: unknown, ...rest: unknown[]): void {
     this.pino.warn({ context: contextOf(rest) }, textOf(message));

@@ -26,6 +26,10 @@ export class PlayerRows extends Store<PlayerRow> {
     name: 'kernel.players.create',
     text: 'INSERT INTO kernel.players (player) SELECT p FROM unnest($1::text[]) AS p ORDER BY p ON CONFLICT DO NOTHING',
   };
+  private static readonly remove: Statement = {
+    name: 'kernel.players.remove',
+    text: 'DELETE FROM kernel.players WHERE player = ANY($1::text[]) AND seq = 0',
+  };
   private static readonly advance: Statement = {
     name: 'kernel.players.advance',
     text: 'UPDATE kernel.players p SET seq = x.seq FROM unnest($1::text[], $2::int8[]) AS x(player, seq) WHERE p.player = x.player',
@@ -33,6 +37,13 @@ export class PlayerRows extends Store<PlayerRow> {
 
   fresh(player: string): PlayerRow {
     return { player, seq: 0 };
+  }
+
+  /** Takes the rows of newcomers away again for whom nothing was stated: they did nothing that counts. */
+  removeIdle(unit: Unit, session: Session): Promise<unknown> | undefined {
+    const { states } = this.slotOf(unit);
+    const idle = [...unit.newcomers].filter((player) => (states.get(player) as PlayerRow | undefined)?.seq === 0);
+    return idle.length ? session.query(PlayerRows.remove, [textArray(idle)]) : undefined;
   }
 
   /** Locks the players in id order. Answers those that have no row yet. */

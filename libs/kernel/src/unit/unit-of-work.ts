@@ -17,6 +17,8 @@ import { openUnit, Unit, within } from './unit.js';
 export interface UnitOptions<L> {
   /** Stops before anything is stored. */
   readonly dryRun?: boolean;
+  /** Players who were never seen before and of whom nothing is stated leave no trace. */
+  readonly forgetIdle?: boolean;
   /** Read in the unit's transaction after the players are locked, and handed to the work. */
   readonly alongside?: (session: Session) => Promise<L>;
   /** Errors of the flush, besides contention, that running the unit again resolves. */
@@ -144,7 +146,7 @@ export class UnitOfWork {
       const alongside = await this.load(unit, session, wanted, options);
       const answer = await work(unit, alongside as L);
       if (unit.dryRun) await session.rollback();
-      else await this.store(unit, session);
+      else await this.store(unit, session, options.forgetIdle);
       return answer;
     });
     if (!unit.dryRun) this.events.publishCommitted(unit.facts);
@@ -178,6 +180,7 @@ export class UnitOfWork {
 
   /** Players without a row: make it, lock it, and load once more, for another unit may have been first. */
   private async join(unit: Unit, session: Session, wanted: Wanted, unknown: readonly string[]): Promise<void> {
+    for (const player of unknown) unit.newcomers.add(player);
     const created = this.players.create(session, unknown);
     const locked = this.players.lock(unit, session, unknown);
     await settled([created, locked, ...this.loadStores(unit, session, wanted.only(unknown))]);
@@ -188,10 +191,11 @@ export class UnitOfWork {
     return this.registry.stores.map(async (store) => store.load(unit, session, wanted));
   }
 
-  private async store(unit: Unit, session: Session): Promise<void> {
+  private async store(unit: Unit, session: Session, forgetIdle = false): Promise<void> {
     const sent: (Promise<unknown> | undefined)[] = [];
     try {
       for (const store of this.registry.stores) sent.push(store.flush(unit, session));
+      if (forgetIdle) sent.push(this.players.removeIdle(unit, session));
       sent.push(session.commit());
     } catch (error) {
       await Promise.allSettled(sent); // a row that cannot be encoded: nobody has sent a COMMIT

@@ -32,6 +32,8 @@ export class Unit {
   failure: { readonly error: unknown } | undefined;
   /** Facts of all settled steps. */
   readonly facts: Fact[] = [];
+  /** Players without a row before this unit. */
+  readonly newcomers = new Set<string>();
   closed = false;
 
   constructor(

@@ -10,19 +10,19 @@ const DEEPEST = 40;
 
 /**
  * Takes a whole ruleset or none of it: unknown keys, shapes, ranges, and names that must exist.
- * The answer is frozen. `source` names it in the message.
+ * The answer is frozen. `source` names it in the message; `found` are faults of the way it was put together.
  *
  * @throws InvalidRuleset with every fault and its path
  */
-export function validate(input: unknown, source?: string): Ruleset {
+export function validate(input: unknown, source?: string, found: readonly Fault[] = []): Ruleset {
   if (isDeeper(input, DEEPEST)) {
     throw new InvalidRuleset([{ path: '', message: `must not be nested more than ${DEEPEST} levels deep` }], source);
   }
   const result = rulesetSchema.safeParse(input);
   const faults = [...(result.success ? [] : result.error.issues.flatMap(faultsOf)), ...checkReferences(input)];
-  if (!result.success || faults.length > 0) {
+  if (!result.success || faults.length + found.length > 0) {
     throw new InvalidRuleset(
-      distinct(faults).map((fault) => ({ ...fault, ...itemAt(input, fault.path) })),
+      [...found, ...distinct(faults).map((fault) => ({ ...fault, ...itemAt(input, fault.path) }))],
       source,
     );
   }
