@@ -17,6 +17,8 @@ import { openUnit, Unit, within } from './unit.js';
 export interface UnitOptions<L> {
   /** Stops before anything is stored. */
   readonly dryRun?: boolean;
+  /** Runs in the unit's transaction before any player is locked; what it throws ends the unit. */
+  readonly first?: (session: Session) => Promise<void>;
   /** Read in the unit's transaction after the players are locked, and handed to the work. */
   readonly alongside?: (session: Session) => Promise<L>;
   /** Errors of the flush, besides contention, that running the unit again resolves. */
@@ -167,6 +169,7 @@ export class UnitOfWork {
   private async load<L>(unit: Unit, session: Session, wanted: Wanted, options: UnitOptions<L>): Promise<L | undefined> {
     const everyone = [...wanted.players];
     const begun = session.begin();
+    if (options.first) await settled([begun, options.first(session)]);
     const locked = this.players.lock(unit, session, everyone);
     const others = this.loadStores(unit, session, wanted);
     const alongside = options.alongside?.(session);
