@@ -10,12 +10,7 @@ const LEAST = { message: `must be at least ${Number.MIN_SAFE_INTEGER} (−2^53 +
 const YES_OR_NO = { message: 'must be true or false' };
 
 /** What every operator's booking may say. */
-export class NotedBody {
-  @ApiPropertyOptional({ description: 'Why; kept with the entry', minLength: 1, maxLength: 500 })
-  @IsOptional()
-  @IsReason()
-  reason?: string;
-
+export abstract class BookingBody {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Yours, at most 4 KiB of JSON' })
   @IsOptional()
   @IsMetadata()
@@ -27,11 +22,18 @@ export class NotedBody {
   dryRun?: boolean;
 }
 
+export abstract class NotedBody extends BookingBody {
+  @ApiPropertyOptional({ description: 'Why; kept with the entry', minLength: 1, maxLength: 500 })
+  @IsOptional()
+  @IsReason()
+  reason?: string;
+}
+
 /** What takes something by an operator's judgement says why. */
-export class ReasonedBody extends NotedBody {
+export class ReasonedBody extends BookingBody {
   @ApiProperty({ description: 'Why; kept with the entry', minLength: 1, maxLength: 500 })
   @IsReason()
-  declare reason: string;
+  reason: string;
 }
 
 export class AwardBody extends NotedBody {
