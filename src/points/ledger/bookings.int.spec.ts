@@ -191,7 +191,7 @@ describe('a reversal', () => {
     for (const seq of [3, 4]) await expect(reverse('rsp', seq)).rejects.toMatchObject({ code: 'not_reversible' });
     await game.units.perform(new AdjustPoints(cause('rsp'), 7, false, note));
     await game.units.perform(new PenalizePoints(cause('rsp'), 3, false, note));
-    const [{ seq }]: { seq: number }[] = await game.source.query(
+    const [{ seq }] = await game.source.query<{ seq: number }[]>(
       `SELECT max(seq) AS seq FROM points.entries WHERE player = 'rsp'`,
     );
     await reverse('rsp', seq);
@@ -240,7 +240,8 @@ describe('what other modules state', () => {
 
   it('pays a backfill, silently when that is wished', async () => {
     const [, paid] = await state('fill', (c) => new AchievementsBackfilled(c, [unlock('old', 300)], false));
-    expect([(paid as PointsAwarded).earned, (paid as PointsAwarded).kept()]).toMatchObject([0, { silent: true }]);
+    expect((paid as PointsAwarded).earned).toBe(0);
+    expect((paid as PointsAwarded).kept()).toMatchObject({ silent: true });
     expect(await standing('fill')).toEqual([300, 300, 3]);
   });
 
