@@ -27,6 +27,7 @@ import { PenalizePointsHandler } from './penalize-points/penalize-points.handler
 import { PointsController } from './points.controller.js';
 import { PointsSaga } from './points.saga.js';
 import { StatementReader } from './read-statement/statement.reader.js';
+import { HourReader } from './read-summary/hour.reader.js';
 import { SummaryReader } from './read-summary/summary.reader.js';
 import { RefundPointsHandler } from './refund-points/refund-points.handler.js';
 import { RefundPurchaseHandler } from './refund-points/refund-purchase.handler.js';
@@ -69,6 +70,7 @@ const handlers = [
     PointsSaga,
     EntriesReader,
     StatementReader,
+    HourReader,
     SummaryReader,
     LedgerExamination,
     facts(PointsAwarded, PointsChanged, AccountRebuilt),

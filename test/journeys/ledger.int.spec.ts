@@ -93,6 +93,18 @@ describe('an operator at the ledger', () => {
     expect((await get('/players/dan')).level.level).toBe(1);
   });
 
+  it('multiplies by the VIP that holds at event time: one that ends at noon counts until noon', async () => {
+    const noon = Date.now() - WEEK;
+    const iso = (ms: number): string => new Date(ms).toISOString();
+    const vip = { kind: 'premium', from: iso(noon - WEEK), until: iso(noon) };
+    expect((await ask(service, 'PATCH', '/players/vip', { vip })).status).toBe(200);
+    const at = async (ms: number): Promise<number> =>
+      (await post('/players/vip/points/awards', { amount: 10, occurredAt: iso(ms) })).body.entries[0].amount;
+    expect([await at(noon - WEEK - 1), await at(noon - WEEK), await at(noon - 1), await at(noon)]).toEqual([
+      12, 22, 22, 12,
+    ]);
+  });
+
   it('keeps who, why and what with every entry, and finds it again', async () => {
     const { items } = await get('/players/ann/points/entries?action=manual&source=spring');
     expect(items).toHaveLength(1);
@@ -144,7 +156,7 @@ describe('an operator at the ledger', () => {
   it('finds the books in order', async () => {
     const { status, body } = await post('/doctor');
     expect([status, body.healthy]).toEqual([200, true]);
-    expect(body.examinations).toContainEqual({ name: 'ledger', examined: 4, faults: 0, repaired: 0, findings: [] });
+    expect(body.examinations).toContainEqual({ name: 'ledger', examined: 5, faults: 0, repaired: 0, findings: [] });
     const statement = await get('/players/ann/points/statement');
     expect(statement.closing).toBe((await get('/players/ann/points')).balance);
   });

@@ -71,13 +71,15 @@ export class LedgerExamination extends Examination {
   async examine({ repair }: { readonly repair: boolean }): Promise<Diagnosis> {
     const findings: Finding[] = [];
     let examined = 0;
-    let after = '';
-    for (let rows: readonly Row[] = []; ; after = rows[rows.length - 1].player) {
-      rows = await this.dataSource.query<Row[]>(BOOKS, [after]);
-      if (!rows.length) return { examined, findings };
-      examined += rows.length;
-      for (const row of rows) findings.push(...(await this.player(row, repair)));
+    for (let piece = await this.books(''); piece.length; piece = await this.books(piece[piece.length - 1].player)) {
+      examined += piece.length;
+      for (const row of piece) findings.push(...(await this.player(row, repair)));
     }
+    return { examined, findings };
+  }
+
+  private books(after: string): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(BOOKS, [after]);
   }
 
   private async player(row: Row, repair: boolean): Promise<readonly Finding[]> {

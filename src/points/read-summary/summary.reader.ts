@@ -4,13 +4,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { dayToIso, localDay, startOfDay } from 'besitos/calendar';
 import { GetAccount, GetProfile } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
-import { Rulebook } from 'besitos/ruleset';
 import { DataSource } from 'typeorm';
-import { TallyStore } from '../store/tally.store.js';
-import { dayKey, utcDayOf } from '../store/tally-keys.js';
-import type { HourView, SummaryView, TodayView } from './summary.view.js';
-
-const MS_AN_HOUR = 3_600_000;
+import { HourReader } from './hour.reader.js';
+import type { SummaryView, TodayView } from './summary.view.js';
 
 /** By event time; looks at the player's own entries only (primary key). */
 const DAY = `
@@ -27,15 +23,14 @@ export class SummaryReader {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly queries: QueryBus,
-    private readonly tallies: TallyStore,
+    private readonly hours: HourReader,
     private readonly clock: Clock,
-    private readonly rulebook: Rulebook,
   ) {}
 
   async read(playerId: string): Promise<SummaryView> {
     const now = this.clock.now();
     const { balance, experience, level } = await this.queries.execute(new GetAccount(playerId));
-    const [today, hour] = await Promise.all([this.today(playerId, now), this.hour(playerId, now)]);
+    const [today, hour] = await Promise.all([this.today(playerId, now), this.hours.read(playerId, now)]);
     return { playerId, balance, experience, level, today, hour };
   }
 
@@ -46,14 +41,5 @@ export class SummaryReader {
     const span = [startOfDay(zone, dayStart, day), startOfDay(zone, dayStart, day + 1)].map((at) => new Date(at));
     const [sums] = await this.dataSource.query<Omit<TodayView, 'date'>[]>(DAY, [player, ...span]);
     return { date: dayToIso(day), ...sums };
-  }
-
-  private async hour(player: string, now: number): Promise<HourView> {
-    const { hourlyCap: cap } = this.rulebook.at(now).ruleset.points;
-    const { hours } = await this.tallies.peek(player, dayKey(utcDayOf(now)));
-    const from = Math.floor(now / MS_AN_HOUR) * MS_AN_HOUR;
-    const used = hours[new Date(from).getUTCHours()] ?? 0;
-    const [since, until] = [from, from + MS_AN_HOUR].map((at) => new Date(at).toISOString());
-    return { from: since, until, cap, used, left: Math.max(0, cap - used) };
   }
 }
