@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ask } from '../support/ask.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
 
 const MINUTE = 60_000;
+
+jest.setTimeout(60_000); // many requests, on machines that may be busy
 
 describe('fair play, as a player and an operator see it', () => {
   let place: Place;

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ask, type Asked } from '../support/ask.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
+
+jest.setTimeout(60_000); // many requests, on machines that may be busy
 
 describe('two instances on one PostgreSQL', () => {
   let place: Place;
