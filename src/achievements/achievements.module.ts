@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AchievementsUnlocked, MetricsMoved } from 'besitos/contracts';
+import { AchievementsUnlocked, MetricsMoved, PointsChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { AchievementsController } from './achievements.controller.js';
 import { AchievementsSaga } from './achievements.saga.js';
@@ -15,6 +15,7 @@ import { TrackStreaksHandler } from './track-streaks/track-streaks.handler.js';
 @Module({
   controllers: [AchievementsController],
   providers: [
+    facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ProgressStore,
     DistinctStore,
     UnlockLog,

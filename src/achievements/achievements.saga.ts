@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { DueApplied, PointsAwarded, TrackProgress, TrackStreaks, type Fact } from 'besitos/contracts';
+import { DueApplied, PointsAwarded, PointsChanged, TrackProgress, TrackStreaks, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
 
@@ -15,6 +15,15 @@ export class AchievementsSaga {
         ({ cause, outcome, action, streaks, experience, level }) =>
           new TrackProgress(cause, outcome !== undefined, action, streaks, experience, level.after),
       ),
+    );
+
+  /** What was taken back is no experience any more; unlocks stay. */
+  @Saga()
+  takenBack = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(PointsChanged),
+      filter(({ takenBack }) => takenBack.length > 0),
+      map(({ cause, experience, level }) => new TrackProgress(cause, false, undefined, [], experience, level.after)),
     );
 
   @Saga()

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { AdmitActivity, DueApplied, type Fact } from 'besitos/contracts';
+import { AdmitActivity, DueApplied, PointsAwarded, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
+import { RaiseFlags } from './raise-flags/raise-flags.command.js';
 
 @Injectable()
 export class FairPlaySaga {
@@ -13,5 +14,14 @@ export class FairPlaySaga {
       ofType(DueApplied),
       filter(({ cause }) => cause.activity !== undefined),
       map((fact) => new AdmitActivity(fact.cause, fact.action)),
+    );
+
+  /** A leaf, after the award: what its amounts look like is no business of that award. */
+  @Saga()
+  alarmed = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(PointsAwarded),
+      filter(({ alarms }) => alarms !== undefined),
+      map(({ cause, alarms = [] }) => new RaiseFlags(cause, alarms)),
     );
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ScoresChanged } from 'besitos/contracts';
+import { PointsChanged, ScoresChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
@@ -21,6 +21,7 @@ import { WarmUp } from './warm-up/warm-up.js';
 @Module({
   controllers: [LeaderboardsController],
   providers: [
+    facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ScoreStore,
     HiddenPlayerStore,
     { provide: StandingsSource, useClass: ScoreTable },

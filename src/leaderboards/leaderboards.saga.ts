@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { MetricsMoved, PointsAwarded, ProfileChanged, RecordScores, type Fact } from 'besitos/contracts';
+import { MetricsMoved, PointsAwarded, PointsChanged, ProfileChanged, RecordScores, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
-import { filter, map, type Observable } from 'rxjs';
+import { filter, map, mergeMap, type Observable } from 'rxjs';
 import { SetVisibility } from './hide-player/set-visibility.command.js';
 
 @Injectable()
@@ -13,6 +13,16 @@ export class LeaderboardsSaga {
       ofType(PointsAwarded),
       filter(({ entries }) => entries.length > 0),
       map((fact) => new RecordScores(fact.cause, fact.earned, { experience: fact.experience })),
+    );
+
+  /** A reversal goes back to the periods of the entry it takes back. */
+  @Saga()
+  takenBack = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(PointsChanged),
+      mergeMap(({ cause, experience, takenBack }) =>
+        takenBack.map(({ at, earned }) => new RecordScores(cause, -earned, { experience }, at)),
+      ),
     );
 
   @Saga()

@@ -1,28 +1,81 @@
 import { Module } from '@nestjs/common';
-import { PointsAwarded } from 'besitos/contracts';
+import {
+  AchievementRevoked,
+  AchievementsBackfilled,
+  PointsAwarded,
+  PointsChanged,
+  RankRewardsEarned,
+  StreakRepaired,
+  StreakRepairRefunded,
+} from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
+import { AdjustPointsHandler } from './adjust-points/adjust-points.handler.js';
+import { AwardManuallyHandler } from './award-manually/award-manually.handler.js';
 import { AwardPointsHandler } from './award-points/award-points.handler.js';
+import { BookingsController } from './book-by-hand/bookings.controller.js';
+import { Counter } from './book-by-hand/counter.js';
+import { ReversalController } from './book-by-hand/reversal.controller.js';
+import { LedgerExamination } from './examine-ledger/ledger.examination.js';
+import { LedgerTotals } from './examine-ledger/ledger-totals.js';
+import { RebuildAccountHandler } from './examine-ledger/rebuild-account.handler.js';
+import { AccountRebuilt } from './examine-ledger/account-rebuilt.fact.js';
 import { GetAccountHandler } from './get-account/get-account.handler.js';
 import { EntriesReader } from './list-entries/entries.reader.js';
+import { PayBackfillHandler } from './pay-rewards/pay-backfill.handler.js';
+import { PayRankRewardsHandler } from './pay-rewards/pay-rank-rewards.handler.js';
+import { PenalizePointsHandler } from './penalize-points/penalize-points.handler.js';
 import { PointsController } from './points.controller.js';
 import { PointsSaga } from './points.saga.js';
+import { StatementReader } from './read-statement/statement.reader.js';
+import { HourReader } from './read-summary/hour.reader.js';
+import { SummaryReader } from './read-summary/summary.reader.js';
+import { RefundPointsHandler } from './refund-points/refund-points.handler.js';
+import { RefundPurchaseHandler } from './refund-points/refund-purchase.handler.js';
+import { ReverseEntryHandler } from './reverse-entry/reverse-entry.handler.js';
+import { ReverseRewardsHandler } from './reverse-rewards/reverse-rewards.handler.js';
+import { SpendPointsHandler } from './spend-points/spend-points.handler.js';
 import { AccountStore } from './store/account.store.js';
+import { BookedEntries } from './store/booked-entries.js';
+import { Corrected } from './store/corrected.js';
 import { EntryLog } from './store/entry.log.js';
 import { Ledger } from './store/ledger.js';
+import { PaidForLookup } from './store/paid-for.js';
 import { TallyStore } from './store/tally.store.js';
 
+const stores = [AccountStore, TallyStore, EntryLog, BookedEntries, PaidForLookup, LedgerTotals];
+const handlers = [
+  AwardPointsHandler,
+  AwardManuallyHandler,
+  SpendPointsHandler,
+  PenalizePointsHandler,
+  AdjustPointsHandler,
+  RefundPointsHandler,
+  RefundPurchaseHandler,
+  ReverseEntryHandler,
+  ReverseRewardsHandler,
+  PayRankRewardsHandler,
+  PayBackfillHandler,
+  RebuildAccountHandler,
+  GetAccountHandler,
+];
+
 @Module({
-  controllers: [PointsController],
+  controllers: [PointsController, BookingsController, ReversalController],
   providers: [
-    AccountStore,
-    TallyStore,
-    EntryLog,
+    ...stores,
+    ...handlers,
     Ledger,
-    AwardPointsHandler,
-    GetAccountHandler,
+    Corrected,
+    Counter,
     PointsSaga,
     EntriesReader,
-    facts(PointsAwarded),
+    StatementReader,
+    HourReader,
+    SummaryReader,
+    LedgerExamination,
+    facts(PointsAwarded, PointsChanged, AccountRebuilt),
+    // Heard from streaks, achievements and leaderboards; declared here as well, so that points can be run without them.
+    facts(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankRewardsEarned),
   ],
 })
 export class PointsModule {}

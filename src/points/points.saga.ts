@@ -1,6 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { AwardPoints, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import {
+  AchievementRevoked,
+  AchievementsBackfilled,
+  AwardPoints,
+  PayBackfill,
+  PayRankRewards,
+  RankRewardsEarned,
+  RefundPurchase,
+  ReverseRewards,
+  SpendPoints,
+  StreakRepaired,
+  StreakRepairRefunded,
+  StreaksAdvanced,
+  type Fact,
+} from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { map, type Observable } from 'rxjs';
 
@@ -14,6 +28,48 @@ export class PointsSaga {
       map(
         ({ cause, next, changes, multiplyingCount }) =>
           new AwardPoints(cause, next.action, next.penalty, changes, multiplyingCount, next.unlocks),
+      ),
+    );
+
+  @Saga()
+  ranksRewarded = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(RankRewardsEarned),
+      map(({ cause, board, period, rank, rewards }) => new PayRankRewards(cause, board, period, rank, rewards)),
+    );
+
+  @Saga()
+  backfilled = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(AchievementsBackfilled),
+      map(({ cause, unlocks, announced }) => new PayBackfill(cause, unlocks, announced)),
+    );
+
+  @Saga()
+  revoked = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(AchievementRevoked),
+      map(({ cause, key, times, reason, actor }) => new ReverseRewards(cause, key, times, reason, actor)),
+    );
+
+  /** Who cannot pay the price does not get the repair: the refusal fails the whole unit. */
+  @Saga()
+  repaired = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(StreakRepaired),
+      map(({ cause, type, price, purchase }) => {
+        const note = { source: purchase, reason: `repair of the ${type} streak`, actor: null, metadata: null };
+        return new SpendPoints(cause, price, note, 'streak_repair');
+      }),
+    );
+
+  @Saga()
+  repairRefunded = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(StreakRepairRefunded),
+      map(
+        ({ cause, type, purchase }) =>
+          new RefundPurchase(cause, purchase, `the repair of the ${type} streak was needless`),
       ),
     );
 }

@@ -13,6 +13,7 @@ import { ApplyDueHandler } from './apply-due/apply-due.handler.js';
 import { BridgeZoneChangeHandler } from './bridge-zone-change/bridge-zone-change.handler.js';
 import { FreezeStreakHandler } from './freeze-streak/freeze-streak.handler.js';
 import { GetCalendarHandler } from './get-calendar/get-calendar.handler.js';
+import { GetMultiplyingCountHandler } from './get-multiplying-count/get-multiplying-count.handler.js';
 import { GetStreaksHandler } from './get-streaks/get-streaks.handler.js';
 import { PauseStreaksHandler } from './pause-streaks/pause-streaks.handler.js';
 import { ReadSurveyHandler } from './read-streaks/read-survey.handler.js';
@@ -34,6 +35,7 @@ import { Sweep } from './sweep/sweep.js';
     FreezeStreakHandler,
     PauseStreaksHandler,
     RepairStreakHandler,
+    GetMultiplyingCountHandler,
     GetStreaksHandler,
     ReadSurveyHandler,
     GetCalendarHandler,

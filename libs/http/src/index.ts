@@ -1,4 +1,5 @@
 export { IsInstant, parseInstant } from './instant.js';
+export { type Operator, OperatorOf, OperatorRoute } from './operator.js';
 export { decodeCursor, encodeCursor, invalidCursor, type Page, PageQuery } from './paging.js';
 export { KnownPlayerPipe, PlayerIdPipe } from './player-id.pipe.js';
 export { ProblemFilter } from './problem.filter.js';
@@ -17,4 +18,5 @@ export {
   type Scope,
   SCOPES,
 } from './requires.js';
+export { IsMetadata, IsReason } from './texts.js';
 export { faultsOf, strictValidation, summaryOf } from './validation.js';

@@ -6,6 +6,8 @@ import { SettlingCommandBus } from './buses/settling-command-bus.js';
 import { SettlingEventBus } from './buses/settling-event-bus.js';
 import { Clock, WallClock } from './clock.js';
 import { Journal } from './journal/journal.js';
+import { AnswerLog } from './once/answer-log.js';
+import { Once } from './once/once.js';
 import { PlayerRows } from './stores/player-rows.js';
 import { StoreRegistry } from './stores/store-registry.js';
 import { UnitOfWork } from './unit/unit-of-work.js';
@@ -41,8 +43,10 @@ export class KernelModule {
         Journal,
         PlayerRows,
         UnitOfWork,
+        AnswerLog,
+        Once,
       ],
-      exports: [Clock, UnitOfWork],
+      exports: [Clock, UnitOfWork, Once],
     };
   }
 }

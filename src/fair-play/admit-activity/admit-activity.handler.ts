@@ -1,6 +1,9 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { ActivityAdmitted, ActivityRejected, AdmitActivity, type Activity, type Fact } from 'besitos/contracts';
 import { Rulebook } from 'besitos/ruleset';
+import { penaltyAt } from '../raise-flags/decide-flag.js';
+import { decidePatterns } from '../raise-flags/decide-patterns.js';
+import { FlagBook } from '../raise-flags/flag-book.js';
 import { ConductBook } from '../store/conduct-book.js';
 import { coolingPlacesOf } from '../store/cooling-keys.js';
 import { decideAdmission } from './decide-admission.js';
@@ -11,6 +14,7 @@ const NO_PENALTY = 1;
 export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
   constructor(
     private readonly book: ConductBook,
+    private readonly flags: FlagBook,
     private readonly rulebook: Rulebook,
     private readonly events: EventBus,
   ) {}
@@ -37,9 +41,15 @@ export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
       this.book.refuse(activity, key, admission.rejected);
       return new ActivityRejected(command.cause, admission.rejected);
     }
-    if (admission.conduct !== conduct) this.book.admit(admission.conduct, admission.coolings);
-    return passed(command);
+    if (admission.conduct === conduct) return passed(command);
+    const patterns = decidePatterns(admission.conduct.admitted, rules.ruleset.fairPlay);
+    const next = patterns.length
+      ? this.flags.raise(command.cause, admission.conduct, patterns, rules.ruleset.fairPlay)
+      : admission.conduct;
+    this.book.admit(next, admission.coolings);
+    return passed(command, penaltyAt(next.record, occurredAt));
   }
 }
 
-const passed = ({ cause, action }: AdmitActivity): Fact => new ActivityAdmitted(cause, action, NO_PENALTY);
+const passed = ({ cause, action }: AdmitActivity, penalty = NO_PENALTY): Fact =>
+  new ActivityAdmitted(cause, action, penalty);

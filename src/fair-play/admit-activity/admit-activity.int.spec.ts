@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ActivityAdmitted,
   ActivityRejected,
+  PlayerFlagged,
   AdmitActivity,
   Cause,
   DueApplied,
@@ -44,7 +45,8 @@ const story = (playerId: string, story_id: string, seconds: number): Activity =>
 const ask = (activity: Activity, action: string | undefined): Promise<readonly Fact[]> =>
   game.units.perform(new AdmitActivity(Cause.of(activity), action));
 const verdict = async (activity: Activity, action: string | undefined): Promise<string> => {
-  const [fact] = await ask(activity, action);
+  const stated = await ask(activity, action);
+  const fact = stated.find((each) => !(each instanceof PlayerFlagged));
   if (fact instanceof ActivityRejected) return fact.rule;
   return fact instanceof ActivityAdmitted && fact.penalty === 1 ? 'admitted' : 'unknown';
 };

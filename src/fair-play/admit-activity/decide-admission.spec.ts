@@ -9,7 +9,7 @@ import { decideAdmission, type Admission } from './decide-admission.js';
 const rules = defaultRules().ruleset.fairPlay;
 const T = Date.UTC(2026, 4, 4, 12);
 const HOUR = 3_600_000;
-const fresh: Conduct = { player: '7', suspended: false, admitted: NO_TIMES };
+const fresh: Conduct = { player: '7', suspended: false, admitted: NO_TIMES, record: null };
 const remembering = (...times: readonly number[]): Conduct => ({ ...fresh, admitted: packed(times) });
 const ask = (conduct: Conduct, at: number): Admission =>
   decideAdmission(conduct, { at, trusted: false, cooldowns: [] }, rules);

@@ -41,3 +41,10 @@ export function remembering(times: AdmittedTimes, at: number, limit: number): Ad
   next.writeIntBE(at, kept.length, SIZE);
   return next;
 }
+
+/** The latest `count` (or all there are), in order of arrival. */
+export function latestOf(times: AdmittedTimes, count: number): readonly number[] {
+  const latest: number[] = [];
+  for (let i = Math.max(0, times.length - count * SIZE); i < times.length; i += SIZE) latest.push(timeAt(times, i));
+  return latest;
+}

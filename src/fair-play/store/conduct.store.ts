@@ -6,9 +6,9 @@ import type { Conduct } from './conduct.js';
 @Injectable()
 export class ConductStore extends Store<Conduct> {
   readonly table = 'fair_play.conduct';
-  readonly columns: Columns<Conduct> = { player: 'text', suspended: 'bool', admitted: 'bytes' };
+  readonly columns: Columns<Conduct> = { player: 'text', suspended: 'bool', admitted: 'bytes', record: 'json' };
 
   fresh(player: string): Conduct {
-    return { player, suspended: false, admitted: NO_TIMES };
+    return { player, suspended: false, admitted: NO_TIMES, record: null };
   }
 }

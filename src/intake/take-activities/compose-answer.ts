@@ -8,6 +8,7 @@ import {
   type EntryView,
   type Outcome,
   type PointsAwarded,
+  type PointsChanged,
   type ScoreChange,
   type ScoresChanged,
   type StreakChange,
@@ -29,9 +30,9 @@ export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'
     else if (name === 'DueApplied' || name === 'StreaksAdvanced')
       streaks.push(...(body as DueApplied | StreaksAdvanced).changes);
     else if (name === 'AchievementsUnlocked') unlocks.push(...(body as AchievementsUnlocked).unlocks);
-    else if (name === 'PointsAwarded') {
-      const fact = body as PointsAwarded;
-      outcome = fact.outcome ?? outcome;
+    else if (name === 'PointsAwarded' || name === 'PointsChanged') {
+      const fact = body as PointsAwarded | PointsChanged;
+      if ('outcome' in fact) outcome = fact.outcome ?? outcome;
       for (const entry of fact.entries) entries.push(explain(playerId, entry));
       account = {
         balance: fact.balance,

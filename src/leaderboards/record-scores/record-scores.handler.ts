@@ -13,9 +13,9 @@ export class RecordScoresHandler implements ICommandHandler<RecordScores> {
     private readonly events: EventBus,
   ) {}
 
-  async execute({ cause, earned, values }: RecordScores): Promise<void> {
-    const places = scoredPlacesAt(this.rulebook.at(cause.at), cause.at);
-    const { scores, changes } = decideScores({ at: cause.at, earned, values }, places.all, (place) =>
+  async execute({ cause, earned, values, at }: RecordScores): Promise<void> {
+    const places = scoredPlacesAt(this.rulebook.at(at), at);
+    const { scores, changes } = decideScores({ at, earned, values }, places.all, (place) =>
       this.scores.of(cause.playerId, place.key),
     );
     if (!changes.length) return;

@@ -22,11 +22,12 @@ export class AwardPointsHandler implements ICommandHandler<AwardPoints> {
     const own = wave || command.action === undefined ? undefined : await this.own(command, command.action, rules);
     const account = this.ledger.account(cause.playerId);
     const decision = decideAward(account, { own, unlocks, streaks }, rules);
-    this.ledger.book(cause, decision.account, decision.entries, decision.tallies);
+    this.ledger.book(cause, decision, decision.tallies);
+    const { entries, level, alarms } = decision;
     const { balance, experience } = decision.account;
     const outcome = wave ? undefined : decision.outcome;
     this.events.publish(
-      new PointsAwarded(cause, outcome, decision.entries, balance, experience, decision.level, command.action, streaks),
+      new PointsAwarded(cause, outcome, entries, balance, experience, level, command.action, streaks, alarms),
     );
   }
 

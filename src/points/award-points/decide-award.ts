@@ -1,15 +1,14 @@
-import type { AwardOutcome, Calculation, Entry, EntryKind, StreakChange, Unlock } from 'besitos/contracts';
+import type { Alarm, AwardOutcome, Calculation, StreakChange, Unlock } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
-import { levelOf } from '../levels/level-of.js';
+import { Draft, type Booking } from '../ledger/draft.js';
 import type { Account } from '../store/account.js';
 import { booked, used, type Tally } from '../store/tally.js';
+import { decideAlarms } from './decide-alarms.js';
 import { workOut, type OwnAward } from './own-award.js';
 
 const MS_AN_HOUR = 3_600_000;
 const MS_A_DAY = 24 * MS_AN_HOUR;
 const IGNORED = { outcome: 'ignored', tallies: [] } as const;
-
-type Pay = (kind: EntryKind, amount: number, action: string, calculation: Calculation) => void;
 
 /** An activity's own award, and what it is counted in. */
 export interface Own extends OwnAward {
@@ -27,72 +26,61 @@ export interface Due {
   readonly streaks: readonly StreakChange[];
 }
 
-export interface Decision {
+export interface Decision extends Booking {
   readonly outcome: AwardOutcome;
-  readonly account: Account;
-  readonly entries: readonly Entry[];
-  readonly level: { readonly before: number; readonly after: number; readonly passed?: readonly number[] };
   readonly tallies: readonly Tally[];
+  readonly alarms?: readonly Alarm[];
 }
+
+type OwnDecision = Pick<Decision, 'outcome' | 'tallies' | 'alarms'>;
 
 /** Pays in order: the own award, the rewards of unlocks, those of streak milestones. */
 export function decideAward(account: Account, due: Due, rules: Rules): Decision {
-  const { levels } = rules.ruleset.points;
-  const before = levelOf(account.experience, levels);
-  const entries: Entry[] = [];
-  let { balance, experience, seq } = account;
-  const pay: Pay = (kind, amount, action, calculation) => {
-    if (amount === 0) return;
-    balance += amount;
-    experience += amount;
-    entries.push({ seq: ++seq, kind, amount, balanceAfter: balance, action, calculation });
-  };
-
-  const { outcome, tallies } = due.own ? payOwn(due.own, before, rules, pay) : IGNORED;
+  const draft = new Draft(account, rules);
+  const { outcome, tallies, alarms }: OwnDecision = due.own ? payOwn(due.own, rules, draft) : IGNORED;
+  payUnlocks(due.unlocks, rules, draft);
   const ruleset = rules.ruleset.version;
-  for (const { key, times, reward } of due.unlocks) {
-    const named = times > 1 ? { achievement: key, times } : { achievement: key };
-    pay('bonus', reward, 'achievement', { ruleset, base: reward, reward: named });
-  }
   for (const { type, milestones } of due.streaks) {
     for (const { count, reward } of milestones ?? []) {
-      pay('bonus', reward, 'streak_milestone', { ruleset, base: reward, reward: { streak: type, milestone: count } });
+      draft.add('bonus', reward, 'streak_milestone', {
+        ruleset,
+        base: reward,
+        reward: { streak: type, milestone: count },
+      });
     }
   }
-
-  if (!entries.length) return { outcome, account, entries, level: { before, after: before }, tallies };
-  const after = levelOf(experience, levels);
-  const passed = levelsBetween(account.topLevel, after);
-  return {
-    outcome,
-    account: {
-      player: account.player,
-      balance,
-      experience,
-      level: after,
-      topLevel: Math.max(account.topLevel, after),
-      seq,
-    },
-    entries,
-    level: passed.length ? { before, after, passed } : { before, after },
-    tallies,
-  };
+  const { account: after, entries, level } = draft.done();
+  return { outcome, account: after, entries, level, tallies, alarms };
 }
 
-function payOwn(own: Own, level: number, rules: Rules, pay: Pay): Pick<Decision, 'outcome' | 'tallies'> {
-  const { action, limit } = own;
+/** Rewards are paid as they stand. */
+export function payUnlocks(unlocks: readonly Unlock[], rules: Rules, draft: Draft, backfill?: true): void {
+  const ruleset = rules.ruleset.version;
+  for (const { key, times, reward } of unlocks) {
+    const named = times > 1 ? { achievement: key, times } : { achievement: key };
+    draft.add('bonus', reward, 'achievement', {
+      ruleset,
+      base: reward,
+      reward: backfill ? { ...named, backfill } : named,
+    });
+  }
+}
+
+function payOwn(own: Own, rules: Rules, draft: Draft): OwnDecision {
+  const { action, limit, day } = own;
   if (limit && action.limit && (limit.tally.used[limit.name] ?? 0) >= action.limit.times) {
     return { outcome: 'limit_reached', tallies: [] };
   }
-  const { amount, calculation } = workOut(own, level, rules);
+  const { amount, calculation } = workOut(own, draft.levelBefore, rules);
   const hour = action.capped ? hourOf(own.at) : undefined;
-  const clip = own.day && hour !== undefined ? clipOf(amount, own.day, hour, rules) : undefined;
+  const clip = day && hour !== undefined ? clipOf(amount, day, hour, rules) : undefined;
   if (clip) calculation.clip = clip;
   const outcome = clip ? 'capped' : 'awarded';
   const paid = clip ? amount - clip.clipped : amount;
-  if (paid === 0) return { outcome, tallies: [] }; // only an award above 0 uses anything up
-  pay('earned', paid, action.key, calculation);
-  return { outcome, tallies: talliesAfter(own, paid, hour) };
+  const alarms = day && decideAlarms({ action: action.key, amount, paid, day }, rules.ruleset.fairPlay);
+  if (paid === 0) return { outcome, tallies: [], alarms }; // only an award above 0 uses anything up
+  draft.add('earned', paid, action.key, calculation);
+  return { outcome, tallies: talliesAfter(own, paid, hour), alarms };
 }
 
 /** The clock hour (UTC) of the day, 0–23. */
@@ -112,11 +100,4 @@ function talliesAfter({ day, limit }: Own, paid: number, hour: number | undefine
   if (!after) return [used(limit.tally, limit.name)];
   if (limit.tally.key === after.key) return [used(after, limit.name)];
   return [after, used(limit.tally, limit.name)];
-}
-
-/** The levels above `top` up to `level`. */
-function levelsBetween(top: number, level: number): readonly number[] {
-  const passed: number[] = [];
-  for (let next = top + 1; next <= level; next++) passed.push(next);
-  return passed;
 }

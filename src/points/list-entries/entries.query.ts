@@ -14,7 +14,10 @@ export class EntriesQuery extends PageQuery {
   @IsIn(KINDS)
   kind?: EntryKind;
 
-  @ApiPropertyOptional({ description: 'An action, or `achievement` or `streak_milestone` for rewards' })
+  @ApiPropertyOptional({
+    description:
+      'An action; `achievement`, `streak_milestone`, `leaderboard` for rewards; `manual`, `spend`, … for operators’',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 128)
@@ -31,7 +34,7 @@ export class EntriesQuery extends PageQuery {
   @IsInstant()
   to?: string;
 
-  @ApiPropertyOptional({ description: 'The id of the activity they were paid for' })
+  @ApiPropertyOptional({ description: 'The id of the activity they were paid for, or what an operator named' })
   @IsOptional()
   @IsString()
   @Length(1, 256)

@@ -20,6 +20,7 @@ interface Row {
   readonly at: Date;
   readonly recorded_at: Date;
   readonly calculation: Calculation;
+  readonly corrects_seq: number | null;
 }
 
 /** A player's ledger, newest first (by sequence, the order in which it was booked). */
@@ -31,7 +32,7 @@ export class EntriesReader {
     // Relies on the primary key (player, seq); the filters look at the player's own entries only.
     const rows: Row[] = await this.dataSource.query(
       `SELECT seq, kind, amount, balance_after, action, activity, correlation, reason, actor, metadata,
-              at, recorded_at, calculation
+              at, recorded_at, calculation, corrects_seq
          FROM points.entries
         WHERE player = $1
           AND ($2::bigint IS NULL OR seq < $2)
@@ -73,7 +74,15 @@ function instant(text: string | undefined): Date | null {
 function viewOf(player: string, row: Row): RecordedEntryView {
   const { seq, kind, amount, action, calculation, reason, actor, metadata } = row;
   return {
-    ...explain(player, { seq, kind, amount, balanceAfter: row.balance_after, action, calculation }),
+    ...explain(player, {
+      seq,
+      kind,
+      amount,
+      balanceAfter: row.balance_after,
+      action,
+      calculation,
+      ...(row.corrects_seq !== null && { corrects: row.corrects_seq }),
+    }),
     at: row.at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
     source: row.activity,

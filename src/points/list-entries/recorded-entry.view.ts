@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { EntryView, Explanation } from 'besitos/contracts';
 
 /** An entry as the ledger keeps it, spelled out. */
@@ -24,6 +24,9 @@ export class RecordedEntryView implements EntryView {
   @ApiProperty()
   readonly action: string;
 
+  @ApiPropertyOptional({ description: 'Of a refund or reversal: the entry it corrects' })
+  readonly corrects?: string;
+
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'How it came about: all of the calculation' })
   readonly explanation: Explanation;
 
@@ -33,7 +36,7 @@ export class RecordedEntryView implements EntryView {
   @ApiProperty({ format: 'date-time' })
   readonly recordedAt: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The activity it was paid for' })
+  @ApiProperty({ type: String, nullable: true, description: 'The activity it was paid for, or what an operator named' })
   readonly source: string | null;
 
   @ApiProperty()

@@ -41,6 +41,9 @@ export class CreatePoints1763800000003 implements MigrationInterface {
         recorded_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (player, seq)
       )`);
+    // What corrects an entry; nearly all entries correct none, so awards pay nothing for it.
+    await runner.query(`
+      CREATE INDEX entries_corrections ON points.entries (player, corrects_seq) WHERE corrects_seq IS NOT NULL`);
     await runner.query(`
       CREATE FUNCTION points.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -10,7 +10,7 @@ export interface EntryRow {
   readonly amount: number;
   readonly balanceAfter: number;
   readonly action: string;
-  /** The activity it was paid for; null for operators' entries. */
+  /** Its source: the activity it was paid for, or what an operator named. */
   readonly activity: string | null;
   /** What set the chain going: the activity's id or the command's correlation id. */
   readonly correlation: string;

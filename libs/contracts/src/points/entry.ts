@@ -21,9 +21,21 @@ export interface Calculation {
   /** Present when the hourly cap took something. */
   readonly clip?: { readonly cap: number; readonly usedBefore: number; readonly clipped: number };
   /** For rewards: what is paid. */
-  readonly reward?:
-    { readonly achievement: string; readonly times?: number } | { readonly streak: string; readonly milestone: number };
+  readonly reward?: Reward;
+  /** For refunds and reversals: the amount of the entry they correct, and what refunds had given back of it before. */
+  readonly correction?: { readonly amount: number; readonly refunded: number };
 }
+
+/** What a reward was paid for. */
+export type Reward =
+  | { readonly achievement: string; readonly times?: number; readonly backfill?: true }
+  | { readonly streak: string; readonly milestone: number }
+  | {
+      readonly board: string;
+      readonly period: string;
+      readonly rank: number;
+      readonly kind: 'rank' | 'personal_best' | 'vip';
+    };
 
 /** A ledger entry as facts carry it. Its id follows from player and sequence (`entryId`). */
 export interface Entry {
@@ -33,9 +45,20 @@ export interface Entry {
   /** Signed, never 0. */
   readonly amount: number;
   readonly balanceAfter: number;
-  /** The action, or `achievement` / `streak_milestone` for rewards. */
+  /** The action, or `achievement` / `streak_milestone` / `leaderboard` for rewards; a correction has that of the entry it corrects. */
   readonly action: string;
   readonly calculation: Calculation;
+  /** For refunds and reversals: the sequence of the entry they correct. */
+  readonly corrects?: number;
+}
+
+/** Whether an entry is experience: what was ever earned. */
+export const isExperience = (kind: EntryKind): boolean => kind === 'earned' || kind === 'bonus';
+
+/** Whether an entry counts as earned in a period: experience, but for the rewards of settled ranks and of backfills. */
+export function countsInPeriods({ kind, calculation: { reward } }: Pick<Entry, 'kind' | 'calculation'>): boolean {
+  if (!isExperience(kind)) return false;
+  return !reward || !('board' in reward || 'backfill' in reward);
 }
 
 /** Stable, opaque id of a ledger entry. */

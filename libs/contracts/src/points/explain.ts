@@ -1,5 +1,5 @@
 import { ONE, decimal, numberOf, times, type Decimal } from './decimal.js';
-import { entryId, type Calculation, type Entry } from './entry.js';
+import { entryId, isExperience, type Calculation, type Entry, type Reward } from './entry.js';
 
 /** An entry as people see it: every multiplier and bonus spelled out, also the neutral ones. */
 export interface EntryView {
@@ -10,10 +10,12 @@ export interface EntryView {
   readonly balanceBefore: number;
   readonly balanceAfter: number;
   readonly action: string;
+  /** For refunds and reversals: the id of the entry they correct. */
+  readonly corrects?: string;
   readonly explanation: Explanation;
 }
 
-export type Explanation = AwardExplanation | RewardExplanation;
+export type Explanation = AwardExplanation | RewardExplanation | CorrectionExplanation | PlainExplanation;
 
 /** amount = floor(base × product × penalty) + bonuses + levelBonus, less what the clip took. */
 export interface AwardExplanation {
@@ -30,8 +32,22 @@ export interface AwardExplanation {
 
 /** Rewards are paid as they stand. */
 export interface RewardExplanation {
-  readonly reward:
-    { readonly achievement: string; readonly times: number } | { readonly streak: string; readonly milestone: number };
+  readonly reward: Reward;
+  readonly ruleset: number;
+}
+
+/** A refund or reversal: what it gives back or takes away follows from the entry it corrects and from earlier refunds of that. */
+export interface CorrectionExplanation {
+  readonly corrects: string;
+  /** The amount of that entry. */
+  readonly of: number;
+  readonly refundedBefore: number;
+  readonly ruleset: number;
+}
+
+/** Spends, penalties and adjustments are booked as they stand. */
+export interface PlainExplanation {
+  readonly base: number;
   readonly ruleset: number;
 }
 
@@ -45,15 +61,25 @@ export function explain(player: string, entry: Entry): EntryView {
     balanceBefore: entry.balanceAfter - entry.amount,
     balanceAfter: entry.balanceAfter,
     action: entry.action,
-    explanation: entry.calculation.reward ? rewardOf(entry.calculation) : awardOf(entry.calculation, entry.amount),
+    ...(entry.corrects !== undefined && { corrects: entryId(player, entry.corrects) }),
+    explanation: explanationOf(player, entry),
   };
 }
 
-function rewardOf({ reward, ruleset }: Calculation): RewardExplanation {
-  if (reward && 'achievement' in reward) {
-    return { reward: { achievement: reward.achievement, times: reward.times ?? 1 }, ruleset };
+function explanationOf(player: string, { kind, amount, calculation, corrects }: Entry): Explanation {
+  const { base, ruleset, correction } = calculation;
+  if (correction && corrects !== undefined) {
+    const { amount: of, refunded } = correction;
+    return { corrects: entryId(player, corrects), of, refundedBefore: refunded, ruleset };
   }
-  return { reward: reward as RewardExplanation['reward'], ruleset };
+  if (!isExperience(kind)) return { base, ruleset };
+  return calculation.reward ? rewardOf(calculation.reward, ruleset) : awardOf(calculation, amount);
+}
+
+function rewardOf(reward: Reward, ruleset: number): RewardExplanation {
+  if (!('achievement' in reward)) return { reward, ruleset };
+  const { achievement, times = 1, backfill } = reward;
+  return { reward: backfill ? { achievement, times, backfill } : { achievement, times }, ruleset };
 }
 
 function awardOf(calculation: Calculation, amount: number): AwardExplanation {

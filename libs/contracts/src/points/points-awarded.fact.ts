@@ -1,12 +1,17 @@
 import type { Cause } from '../activity/cause.js';
 import { Fact } from '../activity/fact.js';
 import type { StreakChange } from '../streaks/streak-change.js';
-import type { Entry } from './entry.js';
+import { countsInPeriods, type Entry } from './entry.js';
 
 /** What became of an activity's own award. */
 export type AwardOutcome = 'awarded' | 'capped' | 'limit_reached' | 'ignored';
 
-/** Stated by points once an activity and once a wave of unlocks. */
+/** An award that fair play wants to know of. `over` is the limit it passed. */
+export type Alarm =
+  | { readonly rule: 'large_award'; readonly amount: number; readonly over: number; readonly action: string }
+  | { readonly rule: 'day_total'; readonly total: number; readonly over: number };
+
+/** Stated by points once an activity, once a wave of unlocks, and for every other award or reward. */
 export class PointsAwarded extends Fact {
   constructor(
     cause: Cause,
@@ -25,24 +30,24 @@ export class PointsAwarded extends Fact {
     /** Passed through. */
     readonly action: string | undefined,
     readonly streaks: readonly StreakChange[],
+    /** What fair play's limits on awards noticed; nearly always nothing. */
+    readonly alarms?: readonly Alarm[],
+    /** Nothing of it is announced (a silent backfill). */
+    readonly silent?: true,
   ) {
     super(cause);
   }
 
-  /** Besitos that count as earned in a period: `earned` and `bonus` entries. */
+  /** Besitos that count as earned in a period. */
   get earned(): number {
     let earned = 0;
-    for (const { kind, amount } of this.entries) if (kind === 'earned' || kind === 'bonus') earned += amount;
+    for (const entry of this.entries) if (countsInPeriods(entry)) earned += entry.amount;
     return earned;
   }
 
   override kept(): object {
-    return {
-      outcome: this.outcome,
-      entries: this.entries,
-      balance: this.balance,
-      experience: this.experience,
-      level: this.level,
-    };
+    const { outcome, entries, balance, experience, level } = this;
+    const kept = { outcome, entries, balance, experience, level };
+    return this.silent ? { ...kept, silent: true } : kept;
   }
 }

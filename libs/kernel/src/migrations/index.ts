@@ -1,3 +1,4 @@
 import { CreateKernel1763800000000 } from './1763800000000-create-kernel.js';
+import { CreateAnsweredRequests1763800000103 } from './1763800000103-create-answered-requests.js';
 
-export const kernelMigrations = [CreateKernel1763800000000];
+export const kernelMigrations = [CreateKernel1763800000000, CreateAnsweredRequests1763800000103];

@@ -19,6 +19,8 @@ export interface UnitOptions<L> {
   readonly dryRun?: boolean;
   /** Players who were never seen before and of whom nothing is stated leave no trace. */
   readonly forgetIdle?: boolean;
+  /** Runs in the unit's transaction before any player is locked; what it throws ends the unit. */
+  readonly first?: (session: Session) => Promise<void>;
   /** Read in the unit's transaction after the players are locked, and handed to the work. */
   readonly alongside?: (session: Session) => Promise<L>;
   /** Errors of the flush, besides contention, that running the unit again resolves. */
@@ -169,6 +171,7 @@ export class UnitOfWork {
   private async load<L>(unit: Unit, session: Session, wanted: Wanted, options: UnitOptions<L>): Promise<L | undefined> {
     const everyone = [...wanted.players];
     const begun = session.begin();
+    if (options.first) await settled([begun, options.first(session)]);
     const locked = this.players.lock(unit, session, everyone);
     const others = this.loadStores(unit, session, wanted);
     const alongside = options.alongside?.(session);

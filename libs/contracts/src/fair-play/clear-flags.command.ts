@@ -1,0 +1,13 @@
+import { Command } from '@nestjs/cqrs';
+import type { Cause } from '../activity/cause.js';
+
+/** All open flags of the player are settled: the count starts from none, and awards are whole again. States `FlagsCleared`. */
+export class ClearFlags extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly reason: string,
+    readonly actor: string,
+  ) {
+    super();
+  }
+}

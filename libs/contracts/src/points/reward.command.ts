@@ -1,0 +1,29 @@
+import { Command } from '@nestjs/cqrs';
+import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
+import type { Cause } from '../activity/cause.js';
+
+/** Pays the rewards of a settled rank, as they stand. They count on no period board. States `PointsAwarded`. */
+export class PayRankRewards extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly board: string,
+    readonly period: string,
+    readonly rank: number,
+    /** In order of payment. */
+    readonly rewards: readonly { readonly kind: 'rank' | 'personal_best' | 'vip'; readonly amount: number }[],
+  ) {
+    super();
+  }
+}
+
+/** Pays unlocks that a backfill found, as they stand. They count on no period board and advance no streak. States `PointsAwarded`. */
+export class PayBackfill extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly unlocks: readonly Unlock[],
+    /** false: nothing of it is announced. */
+    readonly announced: boolean,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { ICommand } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Cause, ClearFlags, SuspendPlayer, UnsuspendPlayer } from 'besitos/contracts';
+import { OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
+import { Clock, Once } from 'besitos/kernel';
+import { ConductReader } from './conduct.reader.js';
+import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
+
+/** All may be repeated: the answer says how things stand. A player never seen may be suspended before the first activity. */
+@ApiTags('fair play')
+@Requires('operate')
+@Controller('v1/abuse/players/:id')
+export class ReviewController {
+  constructor(
+    private readonly once: Once,
+    private readonly clock: Clock,
+    private readonly conducts: ConductReader,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How a player stands with fair play' })
+  @ApiOkResponse({ type: ConductView })
+  read(@Param('id', PlayerIdPipe) player: string): Promise<ConductView> {
+    return this.conducts.read(player);
+  }
+
+  @Post('clear')
+  @OperatorRoute()
+  @ApiOperation({ summary: 'Settle all open flags: the count starts from none, and awards are whole again' })
+  @ApiOkResponse({ type: ConductView })
+  async clear(
+    @Param('id', PlayerIdPipe) player: string,
+    @Body() { reason }: ReviewDto,
+    @OperatorOf() operator: Operator,
+  ): Promise<ReviewView> {
+    const answer = { playerId: player, openFlags: 0 };
+    return this.perform(player, operator, (cause) => new ClearFlags(cause, reason, operator.actor), answer);
+  }
+
+  @Post('suspend')
+  @OperatorRoute()
+  @ApiOperation({ summary: 'From now on the player’s activities are rejected as `suspended`' })
+  @ApiOkResponse({ type: ReviewView })
+  async suspend(
+    @Param('id', PlayerIdPipe) player: string,
+    @Body() { reason }: ReviewDto,
+    @OperatorOf() operator: Operator,
+  ): Promise<ReviewView> {
+    const answer = { playerId: player, suspended: true };
+    return this.perform(player, operator, (cause) => new SuspendPlayer(cause, reason, operator.actor), answer);
+  }
+
+  @Post('unsuspend')
+  @OperatorRoute()
+  @ApiOperation({ summary: 'The player’s activities count again' })
+  @ApiOkResponse({ type: ReviewView })
+  async unsuspend(
+    @Param('id', PlayerIdPipe) player: string,
+    @Body() { reason }: ReviewDto,
+    @OperatorOf() operator: Operator,
+  ): Promise<ReviewView> {
+    const answer = { playerId: player, suspended: false };
+    return this.perform(player, operator, (cause) => new UnsuspendPlayer(cause, reason, operator.actor), answer);
+  }
+
+  private async perform(
+    player: string,
+    { token, dryRun, correlationId }: Operator,
+    make: (cause: Cause) => ICommand & { readonly cause: Cause },
+    answer: ReviewView,
+  ): Promise<ReviewView> {
+    const command = make(new Cause(correlationId, player, this.clock.now()));
+    const answered = await this.once.perform(command, () => answer, { token, dryRun });
+    return { ...answered.answer, ...(answered.replayed && { replayed: true }), ...(dryRun && { dryRun: true }) };
+  }
+}

@@ -1,0 +1,28 @@
+import { Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Requires } from 'besitos/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { Doctor } from './doctor.js';
+import { DoctorsReport } from './report.view.js';
+
+export class DoctorQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], default: 'false', description: '`true`: puts right what can be' })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  repair?: 'true' | 'false';
+}
+
+@ApiTags('operations')
+@Requires('admin')
+@Controller('v1/doctor')
+export class DoctorController {
+  constructor(private readonly doctor: Doctor) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Compares what is kept with what it must follow from; repairs when asked' })
+  @ApiOkResponse({ type: DoctorsReport })
+  examine(@Query() { repair }: DoctorQuery): Promise<DoctorsReport> {
+    return this.doctor.examine(repair === 'true');
+  }
+}

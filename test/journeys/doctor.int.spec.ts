@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { openGame } from '../../src/open-game.js';
+import { readSettings } from '../../src/settings.js';
+import { ask } from '../support/ask.js';
+import { makePlace, run, startService, type Place } from '../support/service.js';
+
+describe('the doctor at the command line', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await makePlace();
+    const service = await startService(place);
+    await ask(service, 'POST', '/players/ann/points/awards', { amount: 100 });
+    await service.stop();
+  }, 60_000);
+  afterAll(() => place.clear());
+
+  async function doctor(...args: string[]): Promise<{ code: number | null; output: string }> {
+    const running = run('src/cli/doctor.js', args, place.folder, place.env);
+    return { code: await running.ended(), output: running.output() };
+  }
+
+  async function spoil(): Promise<void> {
+    const settings = { ...readSettings({ ...place.env }), DATA_DIR: join(place.folder, 'data') };
+    const game = await openGame(settings);
+    await game.get<DataSource>(getDataSourceToken()).query('UPDATE points.accounts SET balance = 5');
+    await game.close();
+  }
+
+  it('finds what is wrong, repairs it, finds nothing more', async () => {
+    await spoil();
+    const found = await doctor();
+    expect(found).toMatchObject({ code: 1, output: expect.stringContaining('ann: balance is 5, must be 102') });
+    expect(found.output).toContain('Repair with --repair');
+    expect(await doctor('--repair')).toMatchObject({ code: 0, output: expect.stringContaining('1 repaired') });
+    expect(await doctor()).toMatchObject({ code: 0, output: 'ledger: 1 examined, 0 faults\nHealthy.\n' });
+  }, 240_000);
+});
