@@ -17,14 +17,17 @@ export async function tablesOf(source: DataSource, prefix = ''): Promise<Record<
      WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'public') AND table_type = 'BASE TABLE'
      ORDER BY 1, ordinal_position`);
   const tables = new Map<string, string[]>();
+  const ofPlayers = new Set<string>();
   for (const { table, column } of columns) {
     const generated = GENERATED.includes(column) || (column === 'id' && GENERATED_IDS.includes(table));
     if (NO_STATE.includes(table) || generated) continue;
+    if (column === 'player') ofPlayers.add(table);
     tables.set(table, [...(tables.get(table) ?? []), `coalesce("${column}"::text, '∅')`]);
   }
   const dump: Record<string, string[]> = {};
   for (const [table, texts] of tables) {
-    const text = `SELECT concat_ws(' | ', ${texts.join(', ')}) AS row FROM ${table} WHERE starts_with(player, $1)`;
+    const mine = ofPlayers.has(table) ? 'starts_with(player, $1)' : `$1 = ''`;
+    const text = `SELECT concat_ws(' | ', ${texts.join(', ')}) AS row FROM ${table} WHERE ${mine}`;
     const rows = await source.query<{ row: string }[]>(text, [prefix]);
     dump[table] = rows.map(({ row }) => row).sort();
   }
