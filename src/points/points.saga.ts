@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { AwardPoints, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { AchievementsBackfilled, AwardPoints, StreaksAdvanced, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { map, type Observable } from 'rxjs';
 
@@ -15,5 +15,13 @@ export class PointsSaga {
         ({ cause, next, changes, multiplyingCount }) =>
           new AwardPoints(cause, next.action, next.penalty, changes, multiplyingCount, next.unlocks),
       ),
+    );
+
+  /** What a backfill found is paid as it stands, and advances no streak. */
+  @Saga()
+  backfilled = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(AchievementsBackfilled),
+      map(({ cause, unlocks }) => new AwardPoints(cause, undefined, 1, [], 0, unlocks)),
     );
 }
