@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Requires } from 'besitos/http';
+import type { Response } from 'express';
 import { BackfillDesk } from './backfill-desk.js';
 import { BackfillBody, BackfillQuery, BackfillView, PreviewView } from './backfill.dto.js';
 
@@ -16,14 +17,19 @@ export class BackfillController {
     summary:
       'Looks for players who hold the criteria already and unlocks it for them, in the background; or previews that',
   })
-  @ApiAcceptedResponse({ type: BackfillView, description: 'It runs; with `preview` what it would do (PreviewView)' })
+  @ApiAcceptedResponse({ type: BackfillView })
+  @ApiOkResponse({ type: PreviewView, description: 'With `preview`' })
   async begin(
     @Param('key') key: string,
     @Query() query: BackfillQuery,
     @Body() body: BackfillBody,
     @Actor() actor: string,
+    @Res({ passthrough: true }) response?: Response,
   ): Promise<BackfillView | PreviewView> {
-    if (body?.preview || query.preview === 'true') return this.desk.preview(key);
+    if (body?.preview || query.preview === 'true') {
+      response?.status(200);
+      return this.desk.preview(key);
+    }
     return this.desk.begin(key, body?.announced ?? false, actor);
   }
 

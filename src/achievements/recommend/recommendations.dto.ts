@@ -17,8 +17,8 @@ export class RecommendationDto {
   })
   effortDays: number | null;
   @ApiProperty({ type: [LeafDto] }) criteria: LeafDto[];
-  @ApiProperty({ example: '12 chapters more' }) missing: string;
-  @ApiProperty({ example: '12 chapters more: about 8 days at your pace' }) reason: string;
+  @ApiProperty({ example: '12 more chapters' }) missing: string;
+  @ApiProperty({ example: '12 more chapters: about 8 days at your pace' }) reason: string;
 }
 
 export class RecommendationsDto {

@@ -29,7 +29,7 @@ export function missingWords(criterion: Criterion, metrics: Metrics, rules: Rule
   const { metric } = criterion;
   if ('lte' in criterion) return rankWords(criterion, metrics, rules, language);
   const missing = criterion.gte - (metrics[metric] ?? 0);
-  return words.more(counted(metric, missing, rules, language), missing);
+  return words.more(numberWords(missing, language), nounOf(metric, missing, rules, language), missing);
 }
 
 /** The same for one leaf of the gallery; null when nothing is missing. */

@@ -11,9 +11,7 @@ export interface Vocabulary {
   readonly longestStreakDays: (name: string, days: number) => string;
   readonly streaks: Readonly<Record<string, string>>;
   readonly boards: Readonly<Record<string, string>>;
-  /** `counted` is a number with its noun. */
-  readonly more: (counted: string, missing: number) => string;
-  readonly total: (counted: string) => string;
+  readonly more: (amount: string, noun: string, missing: number) => string;
   readonly rank: (rank: string, board: string, best: string | null) => string;
   readonly below: (what: string) => string;
   readonly above: (what: string) => string;
@@ -29,7 +27,7 @@ const en: Vocabulary = {
   totalPoints: { one: 'Besito', other: 'Besitos' },
   level: { one: 'level', other: 'levels' },
   held: { one: 'achievement', other: 'achievements' },
-  streakDays: (name, days) => `${days === 1 ? 'day' : 'days'} of ${name} in a row`,
+  streakDays: (name, days) => `${days === 1 ? 'day' : 'days'} in a row of ${name}`,
   longestStreakDays: (name, days) => `${days === 1 ? 'day' : 'days'} on the longest streak of ${name}`,
   streaks: {
     daily_login: 'logging in',
@@ -38,8 +36,7 @@ const en: Vocabulary = {
     achievement_unlock: 'unlocking achievements',
   },
   boards: { weekly: 'weekly', monthly: 'monthly' },
-  more: (counted) => `${counted} more`,
-  total: (counted) => counted,
+  more: (amount, noun) => `${amount} more ${noun}`,
   rank: (rank, board, best) =>
     `finish at rank ${rank} or better on the ${board} board (${best === null ? 'no final rank yet' : `best so far: ${best}`})`,
   below: (what) => `stay below ${what}`,
@@ -65,8 +62,7 @@ const es: Vocabulary = {
     achievement_unlock: 'desbloqueo de logros',
   },
   boards: { weekly: 'semanal', monthly: 'mensual' },
-  more: (counted, missing) => `${missing === 1 ? 'falta' : 'faltan'} ${counted}`,
-  total: (counted) => counted,
+  more: (amount, noun, missing) => `${missing === 1 ? 'falta' : 'faltan'} ${amount} ${noun}`,
   rank: (rank, board, best) =>
     `terminar en el puesto ${rank} o mejor de la tabla ${board} (${best === null ? 'aún sin puesto final' : `el mejor hasta ahora: ${best}`})`,
   below: (what) => `mantenerse por debajo de ${what}`,
