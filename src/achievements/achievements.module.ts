@@ -22,6 +22,7 @@ import { CatalogueDesk } from './define-achievement/catalogue-desk.js';
 import { CatalogueController } from './define-achievement/catalogue.controller.js';
 import { DefinitionsTable } from './define-achievement/definitions.table.js';
 import { GetAchievementCountHandler } from './get-achievement-count/get-achievement-count.handler.js';
+import { GetDefinitionHandler } from './get-definition/get-definition.handler.js';
 import { GetGalleryHandler } from './get-gallery/get-gallery.handler.js';
 import { PaceStore } from './pace/pace.store.js';
 import { HoldersReader } from './rarity/holders.js';
@@ -49,6 +50,7 @@ const handlers = [
   GetGalleryHandler,
   GetRecommendationsHandler,
   GetAchievementCountHandler,
+  GetDefinitionHandler,
 ];
 const desks = [
   DefinitionsTable,

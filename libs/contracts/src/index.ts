@@ -3,6 +3,7 @@ export * from './achievements/achievements-backfilled.fact.js';
 export * from './achievements/achievements-unlocked.fact.js';
 export * from './achievements/backfill-cause.js';
 export * from './achievements/get-achievement-count.query.js';
+export * from './achievements/get-definition.query.js';
 export * from './achievements/metrics-moved.fact.js';
 export * from './achievements/revocation.command.js';
 export * from './achievements/revocation-lifted.fact.js';

@@ -7,8 +7,8 @@ import { BackfillPlayer } from './backfill-player.command.js';
 import { BackfillProgress } from './backfill.progress.js';
 import { BackfillsTable, type Backfill } from './backfills.table.js';
 
-/** Players looked at before the cursor moves on. */
-const BATCH = 500;
+/** Players looked at before the cursor moves on; few, for on the embedded engine requests wait for each piece. */
+const BATCH = 200;
 
 interface Tally {
   players: number;

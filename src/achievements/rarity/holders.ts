@@ -10,8 +10,8 @@ export interface Holders {
 
 /** An answer may be this many times older than it took to count: counting takes at most a fiftieth of the time. */
 const PATIENCE = 50;
-/** What is counted in fewer ms is counted anew each time. */
-const AT_ONCE = 20;
+/** As many unlocks and players are counted in a few ms, so anew each time. */
+const AT_ONCE = 50_000;
 
 /** Counts holders over all players. A large house is counted now and then, not for every gallery. */
 @Injectable()
@@ -45,7 +45,8 @@ export class HoldersReader {
     ]);
     const took = performance.now() - began;
     this.known = { players, byKey: new Map(rows.map(({ key, held }) => [key, held])) };
-    this.freshUntil = performance.now() + (took < AT_ONCE ? 0 : took * PATIENCE);
+    const counted = rows.reduce((sum, { held }) => sum + held, players);
+    this.freshUntil = counted > AT_ONCE ? performance.now() + took * PATIENCE : 0;
     return this.known;
   }
 }
