@@ -147,6 +147,12 @@ describe('definitions over HTTP', () => {
       expect(await faultsOf(define('bad', more))).toEqual([fault]);
     });
 
+    it('criteria nested beyond all measure', async () => {
+      let criteria: object = { metric: 'level', gte: 2 };
+      for (let depth = 0; depth < 60; depth++) criteria = { all: [criteria] };
+      expect(await faultsOf(define('bad', { criteria }))).toEqual([expect.stringContaining('levels deep')]);
+    });
+
     it('a ring of prerequisites, at the definition that would close it', async () => {
       await define('ring_a', { criteria: { metric: 'level', gte: 49 } });
       await define('ring_b', { criteria: { metric: 'level', gte: 49 }, prerequisites: ['ring_a'] });

@@ -15,17 +15,17 @@ export interface BackfillDecision {
 /**
  * One definition for one player, as the metrics stand today; nothing when it does not hold, is held already, or may not be unlocked.
  *
- * @param streaks today's counts, for a definition that asks for them: what is kept of a streak is as of the player's last activity
+ * @param today the metrics that others keep, for a definition that names them
  */
 export function decideBackfill(
   state: Progress,
   key: string,
   at: number,
   rules: Rules,
-  streaks: Metrics = {},
+  today: Metrics = {},
 ): BackfillDecision | undefined {
   const achievement = rules.achievement(key);
-  if (!achievement || !isDue(achievement, state, { ...state.metrics, ...streaks }, at)) return undefined;
+  if (!achievement || !isDue(achievement, state, { ...state.metrics, ...today }, at)) return undefined;
   const draft = new MetricDraft(state.metrics);
   const { unlocks, unlocked, pending } = unlockAll([achievement], state, draft, at, rules);
   const { player, revoked, day } = state;

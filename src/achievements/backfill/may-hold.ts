@@ -1,6 +1,6 @@
 import type { Achievement } from 'besitos/ruleset';
 import { mayHoldByFall } from '../criteria/holds.js';
-import { asksForStreaks } from '../criteria/streaks-today.js';
+import { asksForToday } from '../criteria/metrics-today.js';
 import { isDue } from '../track-progress/decide-unlocks.js';
 import type { Candidate } from './backfills.table.js';
 
@@ -9,6 +9,6 @@ import type { Candidate } from './backfills.table.js';
  * that a fall can bring about is asked of everyone.
  */
 export function mayHold(definition: Achievement, candidate: Candidate, at: number): boolean {
-  if (asksForStreaks(definition) && mayHoldByFall(definition.criteria)) return true;
+  if (asksForToday(definition) && mayHoldByFall(definition.criteria)) return true;
   return isDue(definition, candidate, candidate.metrics, at);
 }

@@ -57,6 +57,6 @@ function checked(draft: Draft, rules: Rules): DefinitionDecision {
 const OWN = 'achievements[0]';
 
 function within({ path, message }: Fault): readonly FieldFault[] {
-  if (path === OWN) return [{ field: '', message }];
+  if (path === OWN || path === '') return [{ field: '', message }];
   return path.startsWith(`${OWN}.`) ? [{ field: path.slice(OWN.length + 1), message }] : [];
 }

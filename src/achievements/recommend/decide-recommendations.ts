@@ -29,12 +29,9 @@ export function decideRecommendations(
 /** Finite, so that two without a pace compare as equals. */
 const effort = ({ days }: Recommended): number => days ?? Number.MAX_VALUE;
 
-function isOpenTo(
-  { rule, key, isActive }: Achievement,
-  state: Pick<Progress, 'unlocked' | 'revoked'>,
-  now: number,
-): boolean {
-  if (rule.secret || state.unlocked[key] || isRevoked(state, key) || !isActive(now)) return false;
+function isOpenTo(achievement: Achievement, state: Pick<Progress, 'unlocked' | 'revoked'>, now: number): boolean {
+  const { rule, key } = achievement;
+  if (rule.secret || state.unlocked[key] || isRevoked(state, key) || !achievement.isActive(now)) return false;
   return rule.prerequisites?.every((other) => state.unlocked[other]) ?? true;
 }
 

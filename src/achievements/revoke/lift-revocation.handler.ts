@@ -3,7 +3,7 @@ import { AchievementsBackfilled, LiftRevocation, MetricsMoved, RevocationLifted 
 import { Refusal } from 'besitos/kernel';
 import { decideBackfill } from '../backfill/decide-backfill.js';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { streaksToday } from '../criteria/streaks-today.js';
+import { metricsToday } from '../criteria/metrics-today.js';
 import { ProgressRecords } from '../store/progress.records.js';
 import { decideLift } from './decide-revocation.js';
 
@@ -22,8 +22,8 @@ export class LiftRevocationHandler implements ICommandHandler<LiftRevocation> {
     const lifted = decideLift(this.records.of(playerId), key);
     if (!lifted) throw new Refusal('achievement_not_revoked', 404, `${key} is not taken back from player ${playerId}.`);
     const rules = this.catalogue.at(at);
-    const streaks = await streaksToday(this.queries, playerId, rules.achievement(key));
-    const regained = decideBackfill(lifted, key, at, rules, streaks);
+    const today = await metricsToday(this.queries, playerId, rules.achievement(key));
+    const regained = decideBackfill(lifted, key, at, rules, today);
     this.records.keep(cause, regained?.next ?? lifted, regained?.unlocks ?? []);
     this.events.publish(new RevocationLifted(cause, key, reason, actor));
     if (regained?.ranked) this.events.publish(new MetricsMoved(cause, regained.ranked));

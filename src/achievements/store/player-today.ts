@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { GetAccount } from 'besitos/contracts';
 import type { Metrics } from '../criteria/holds.js';
-import { streaksToday } from '../criteria/streaks-today.js';
+import { metricsToday } from '../criteria/metrics-today.js';
 import { ProgressStore } from './progress.store.js';
 import type { Progress } from './progress.js';
 
@@ -14,13 +13,8 @@ export class PlayerToday {
     private readonly queries: QueryBus,
   ) {}
 
-  /** What is kept is as of the player's last activity: a streak that has died since must not look alive, nor reversed experience count. */
   async of(player: string): Promise<{ readonly progress: Progress; readonly metrics: Metrics }> {
-    const [progress, streaks, { experience, level }] = await Promise.all([
-      this.progress.peek(player),
-      streaksToday(this.queries, player),
-      this.queries.execute(new GetAccount(player)),
-    ]);
-    return { progress, metrics: { ...progress.metrics, ...streaks, total_points: experience, level: level.level } };
+    const [progress, today] = await Promise.all([this.progress.peek(player), metricsToday(this.queries, player)]);
+    return { progress, metrics: { ...progress.metrics, ...today } };
   }
 }

@@ -42,7 +42,7 @@ export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
       throw new Refusal(
         'too_many_unlocks',
         422,
-        `one activity may unlock ${beyond} ${MOST_TIMES_AT_ONCE} times at most`,
+        `one activity may unlock an achievement ${MOST_TIMES_AT_ONCE} times at most`,
       );
 
     this.records.keep(cause, next, unlocks, { distinct, mark });

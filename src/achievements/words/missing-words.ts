@@ -6,7 +6,7 @@ import { VOCABULARY, type Vocabulary } from './vocabulary.js';
 
 const FORMATS = {
   en: new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
-  es: new Intl.NumberFormat('es', { maximumFractionDigits: 1, useGrouping: 'always' } as Intl.NumberFormatOptions),
+  es: new Intl.NumberFormat('es', { maximumFractionDigits: 1, useGrouping: 'always' }),
 };
 
 export const numberWords = (value: number, language: Language): string => FORMATS[language].format(value);
