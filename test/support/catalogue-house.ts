@@ -73,7 +73,13 @@ export class CatalogueHouse {
   /** The service does it in the background; here it is done at once. */
   finishBackfills = async (): Promise<void> => {
     const runner = this.house.app.get(BackfillRunner, { strict: false });
-    while (await runner.next());
+    // One may have to wait until transactions that are older than it have ended, whoever's they are.
+    for (;;) {
+      if (await runner.next()) continue;
+      const running = await this.source.query("SELECT id FROM achievements.backfills WHERE state = 'running'");
+      if (!(running as unknown[]).length) return;
+      await new Promise(setImmediate);
+    }
   };
 
   backfill = async (key: string, announced = false) => {
