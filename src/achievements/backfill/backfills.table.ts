@@ -29,13 +29,23 @@ export type Candidate = Pick<Progress, 'player' | 'metrics' | 'unlocked' | 'revo
 const COLUMNS = `id, key, revision, state, announced, actor, at, total, cursor, looked, players, unlocks, besitos, failed,
                  finished_at AS "finishedAt"`;
 
+/**
+ * No transaction older than the horizon runs any more. Transaction ids belong to the whole server, so those known to be of another database
+ * on it do not count: somebody else's import must not hold a backfill up. An activity has the 32 low bits of the id.
+ */
+const PASSED = `NOT EXISTS (
+  SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()) AS x
+   WHERE x < horizon AND NOT EXISTS (
+     SELECT 1 FROM pg_stat_activity a
+      WHERE a.backend_xid::text::int8 = x::text::int8 % 4294967296 AND a.datname <> current_database()))`;
+
 @Injectable()
 export class BackfillsTable {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /**
    * Begins one in place of an older one of the same definition, or answers the one that runs for this revision already.
-   * The horizon are the transactions that may still hold the catalogue before the change: it waits for their end.
+   * Its horizon is this transaction: older ones may still hold the catalogue before the change, and it waits for their end.
    */
   async begin({ key, revision, announced, actor, at }: Order): Promise<Backfill> {
     return this.source.transaction(async (manager) => {
@@ -52,7 +62,7 @@ export class BackfillsTable {
         );
       const [begun] = await manager.query<Backfill[]>(
         `INSERT INTO achievements.backfills (id, key, revision, state, announced, actor, at, horizon, total)
-         SELECT $1, $2, $3, 'running', $4, $5, $6, pg_snapshot_xmax(pg_current_snapshot()), (SELECT count(*) FROM achievements.progress)
+         SELECT $1, $2, $3, 'running', $4, $5, $6, pg_current_xact_id(), (SELECT count(*) FROM achievements.progress)
          RETURNING ${COLUMNS}`,
         [uuid(), key, revision, announced, actor, new Date(at)],
       );
@@ -72,8 +82,7 @@ export class BackfillsTable {
   /** The oldest that has work to do. One whose horizon is not passed waits. */
   async next(): Promise<{ readonly ready: Backfill | undefined; readonly waiting: boolean }> {
     const rows = await this.source.query<(Backfill & { passed: boolean })[]>(
-      `SELECT ${COLUMNS}, pg_snapshot_xmin(pg_current_snapshot()) >= horizon AS passed
-         FROM achievements.backfills WHERE state = 'running' ORDER BY id`,
+      `SELECT ${COLUMNS}, ${PASSED} AS passed FROM achievements.backfills WHERE state = 'running' ORDER BY id`,
     );
     return { ready: rows.find(({ passed }) => passed), waiting: rows.length > 0 };
   }
