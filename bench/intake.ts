@@ -2,24 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Activity } from 'besitos/contracts';
-import { EventClock } from 'besitos/kernel';
 import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
 import { Failure } from '../src/cli/failure.js';
-import { BadLine, parseLine } from '../src/cli/replay/parse-line.js';
-import { Intake } from '../src/intake/take-activities/intake.js';
-import { openGame } from '../src/open-game.js';
-import { readSettings } from '../src/settings.js';
-import { busyEvening } from '../src/cli/simulate/simulate-month.js';
+import { busyLoad, PLAYERS } from './busy-load.js';
 import { CpuMeter } from './cpu.js';
-import { measure, type Load, type Measured } from './measure.js';
+import { inGame } from './in-game.js';
+import type { Load, Measured } from './measure.js';
 import { findPgbench, measurePgbench, preparePgbench } from './pgbench.js';
 import { scratchDatabase } from './scratch-database.js';
 
 /** What intake must reach on PostgreSQL. */
 const BOUNDS = { ratio: 2, cpu: 160 };
-const PLAYERS = 300;
 
 interface Options {
   activities: number;
@@ -48,19 +42,6 @@ const options = new Command('bench')
   .parse()
   .opts<Options>();
 
-/** A busy evening of 300 players; the ids are new in every run. */
-function workload(): Load {
-  const wanted = options.warmUp + options.activities;
-  // A player does about 20 things an hour, with breaks in between.
-  const hours = Math.ceil(wanted / (PLAYERS * 15)) + 1;
-  const lines = busyEvening({ players: PLAYERS, hours, seed: Date.now() % 2 ** 32, start: '2026-09-04' });
-  const activities = lines.slice(0, wanted).map((line) => parseLine(JSON.stringify(line)));
-  if (activities.length < wanted || activities.some((line) => line instanceof BadLine))
-    throw new Error('the evening was too quiet');
-  const all = activities as Activity[];
-  return { warmUp: all.slice(0, options.warmUp), measured: all.slice(options.warmUp), batch: options.batch };
-}
-
 async function onServer(server: string, load: Load): Promise<OnServer> {
   const pgbench = findPgbench();
   if (!pgbench)
@@ -83,13 +64,6 @@ async function onServer(server: string, load: Load): Promise<OnServer> {
   } finally {
     await anchor.drop();
   }
-}
-
-/** The whole game with the lanes it has by default. */
-async function inGame(env: Record<string, string>, load: Load, meter: CpuMeter): Promise<Measured> {
-  const settings = readSettings({ ...env, LOG_LEVEL: 'warn' });
-  const game = await openGame(settings, { clock: new EventClock(), batch: options.batch });
-  return measure(game.get(Intake), load, meter).finally(() => game.close());
 }
 
 async function onEmbedded(load: Load): Promise<Measured> {
@@ -127,7 +101,7 @@ function table(server: OnServer, embedded: Measured): string {
 await endsWell(async () => {
   const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
   const url = BENCH_DATABASE_URL ?? TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-  const load = workload();
+  const load = busyLoad(options.warmUp, options.activities, options.batch);
   const server = await onServer(url, load);
   const embedded = await onEmbedded(load);
   process.stdout.write(

@@ -1,31 +1,80 @@
 import { Module } from '@nestjs/common';
-import { AchievementsUnlocked, MetricsMoved, PointsChanged } from 'besitos/contracts';
+import {
+  AchievementRevoked,
+  AchievementsBackfilled,
+  AchievementsUnlocked,
+  MetricsMoved,
+  PointsChanged,
+  RevocationLifted,
+} from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { AchievementsController } from './achievements.controller.js';
 import { AchievementsSaga } from './achievements.saga.js';
+import { BackfillDesk } from './backfill/backfill-desk.js';
+import { BackfillPlayerHandler } from './backfill/backfill-player.handler.js';
+import { BackfillRunner } from './backfill/backfill-runner.js';
+import { BackfillController } from './backfill/backfill.controller.js';
+import { BackfillLoop } from './backfill/backfill.loop.js';
+import { BackfillProgress } from './backfill/backfill.progress.js';
+import { BackfillsTable } from './backfill/backfills.table.js';
+import { BackfillPreview } from './backfill/preview-backfill.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { CatalogueDesk } from './define-achievement/catalogue-desk.js';
+import { CatalogueController } from './define-achievement/catalogue.controller.js';
+import { DefinitionsTable } from './define-achievement/definitions.table.js';
 import { GetAchievementCountHandler } from './get-achievement-count/get-achievement-count.handler.js';
+import { GetDefinitionHandler } from './get-definition/get-definition.handler.js';
 import { GetGalleryHandler } from './get-gallery/get-gallery.handler.js';
+import { PaceStore } from './pace/pace.store.js';
+import { HoldersReader } from './rarity/holders.js';
+import { GetRecommendationsHandler } from './recommend/get-recommendations.handler.js';
+import { LiftRevocationHandler } from './revoke/lift-revocation.handler.js';
+import { RevocationLog } from './revoke/revocation.log.js';
+import { RevokeAchievementHandler } from './revoke/revoke-achievement.handler.js';
 import { DistinctStore } from './store/distinct.store.js';
+import { PlayerToday } from './store/player-today.js';
 import { ProgressRecords } from './store/progress.records.js';
 import { ProgressStore } from './store/progress.store.js';
 import { UnlockLog } from './store/unlock.log.js';
 import { TrackProgressHandler } from './track-progress/track-progress.handler.js';
+import { TrackRankHandler } from './track-rank/track-rank.handler.js';
 import { TrackStreaksHandler } from './track-streaks/track-streaks.handler.js';
 
+const stores = [Catalogue, ProgressStore, DistinctStore, PaceStore, UnlockLog, RevocationLog, BackfillProgress];
+const handlers = [
+  TrackProgressHandler,
+  TrackStreaksHandler,
+  TrackRankHandler,
+  BackfillPlayerHandler,
+  RevokeAchievementHandler,
+  LiftRevocationHandler,
+  GetGalleryHandler,
+  GetRecommendationsHandler,
+  GetAchievementCountHandler,
+  GetDefinitionHandler,
+];
+const desks = [
+  DefinitionsTable,
+  CatalogueDesk,
+  BackfillsTable,
+  BackfillPreview,
+  BackfillRunner,
+  BackfillLoop,
+  BackfillDesk,
+];
+
 @Module({
-  controllers: [AchievementsController],
+  controllers: [AchievementsController, CatalogueController, BackfillController],
   providers: [
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
-    ProgressStore,
-    DistinctStore,
-    UnlockLog,
+    ...stores,
+    ...handlers,
+    ...desks,
     ProgressRecords,
-    TrackProgressHandler,
-    TrackStreaksHandler,
-    GetGalleryHandler,
-    GetAchievementCountHandler,
+    PlayerToday,
+    HoldersReader,
     AchievementsSaga,
-    facts(AchievementsUnlocked, MetricsMoved),
+    facts(AchievementsUnlocked, AchievementsBackfilled, AchievementRevoked, RevocationLifted, MetricsMoved),
   ],
 })
 export class AchievementsModule {}

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { DueApplied, PointsAwarded, PointsChanged, TrackProgress, TrackStreaks, type Fact } from 'besitos/contracts';
+import {
+  DueApplied,
+  PointsAwarded,
+  PointsChanged,
+  RankRewardsEarned,
+  TrackProgress,
+  TrackStreaks,
+  type Fact,
+} from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
+import { TrackRank } from './track-rank/track-rank.command.js';
 
 @Injectable()
 export class AchievementsSaga {
@@ -32,5 +41,21 @@ export class AchievementsSaga {
       ofType(DueApplied),
       filter(({ changes }) => changes.length > 0),
       map(({ cause, changes }) => new TrackStreaks(cause, changes)),
+    );
+
+  /** A settled rank is a metric. Where it is paid, the award that follows unlocks what it opened. */
+  @Saga()
+  settled = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(RankRewardsEarned),
+      map(
+        ({ cause, board, rank, rewards }) =>
+          new TrackRank(
+            cause,
+            board,
+            rank,
+            rewards.some(({ amount }) => amount > 0),
+          ),
+      ),
     );
 }

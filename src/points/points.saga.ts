@@ -38,6 +38,7 @@ export class PointsSaga {
       map(({ cause, board, period, rank, rewards }) => new PayRankRewards(cause, board, period, rank, rewards)),
     );
 
+  /** What a backfill found is paid as it stands, and advances no streak. */
   @Saga()
   backfilled = (facts$: Observable<Fact>): Observable<ICommand> =>
     facts$.pipe(

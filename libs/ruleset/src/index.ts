@@ -1,4 +1,4 @@
-export { compile } from './compile/compile.js';
+export { compile, withAchievements } from './compile/compile.js';
 export { defaultRules } from './default-rules.js';
 export { FixedRulebook } from './fixed-rulebook.js';
 export { loadRuleset } from './load-ruleset.js';

@@ -68,7 +68,7 @@ export interface Achievement {
   readonly metrics: readonly string[];
   /** For a repeatable one: its only leaf. */
   readonly repeats?: { readonly metric: string; readonly every: number };
-  /** Whether it may unlock at this event time (ms). */
+  /** Whether it may unlock at this event time (ms): it is neither locked nor retired, and its window is open. */
   isActive(at: number): boolean;
 }
 

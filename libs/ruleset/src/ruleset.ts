@@ -151,6 +151,12 @@ export interface MetricRule {
   readonly localHours?: { readonly from: number; readonly to: number };
   /** Counts only activities in this window of event time. */
   readonly window?: ActiveWindow;
+  /** What it counts, in words: `{ "en": { "one": "chapter", "other": "chapters" }, … }`. Without: its key. */
+  readonly unit?: { readonly en: CountedNoun; readonly es: CountedNoun };
+}
+export interface CountedNoun {
+  readonly one: string;
+  readonly other: string;
 }
 /** ISO instants; `from` inclusive, `until` exclusive. */
 export interface ActiveWindow {
@@ -160,6 +166,7 @@ export interface ActiveWindow {
 
 export type Tier = 'bronze' | 'silver' | 'gold' | 'platinum';
 export type Category = 'narrative' | 'social' | 'exploration' | 'engagement' | 'milestone' | 'special';
+export type AchievementState = 'active' | 'locked' | 'retired';
 export type Criterion =
   | { readonly metric: string; readonly gte: number }
   | { readonly metric: string; readonly lte: number }
@@ -187,6 +194,8 @@ export interface AchievementRule {
   readonly order: number;
   readonly icon: string;
   readonly prerequisites?: readonly string[];
+  /** Default active. Locked: nobody unlocks it any more, who holds it keeps it. Retired: so too, and who does not hold it no longer sees it. */
+  readonly state?: AchievementState;
 }
 
 export interface LeaderboardRules {

@@ -14,6 +14,8 @@ export interface Leaf {
   readonly progress: number;
   /** What is still to gain (places, for a rank); null where nothing can be said: no rank yet, or a thing to avoid. */
   readonly missing: number | null;
+  /** The same in words; null when nothing is missing. Not there before a language is known. */
+  readonly words?: string | null;
 }
 
 const share = (current: number, required: number): number => Math.min(1, Math.max(0, current / required));
@@ -51,3 +53,6 @@ export function leavesOf(criterion: Criterion, metrics: Metrics, negated = false
   const missing = Math.max(0, atLeast ? required - current : current - required);
   return [{ metric, rule: atLeast ? 'at_least' : 'at_most', required, current, progress, missing }];
 }
+
+/** To 4 places; a mean of shares that is whole but for binary fractions counts as whole. */
+export const roundedDown = (progress: number): number => Math.floor(progress * 10_000 + 1e-6) / 10_000;

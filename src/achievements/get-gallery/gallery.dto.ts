@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 
 export class LeafDto {
   @ApiProperty({ example: 'streak.daily_login' }) metric: string;
@@ -8,6 +8,7 @@ export class LeafDto {
   current: number | null;
   @ApiProperty({ example: 0.7142, description: '0–1' }) progress: number;
   @ApiProperty({ type: Number, nullable: true, example: 2 }) missing: number | null;
+  @ApiProperty({ type: String, nullable: true, example: '2 more days of logging in in a row' }) words?: string | null;
 }
 
 export class PrerequisiteDto {
@@ -35,20 +36,42 @@ export class GalleryItemDto {
   @ApiProperty({ type: String, nullable: true }) icon: string | null;
   @ApiProperty({ type: Boolean, nullable: true }) repeatable: boolean | null;
   @ApiProperty({ enum: ['unlocked', 'in_progress', 'locked'] }) state: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['locked', 'retired', 'revoked'],
+    description: 'Why nobody, or not this player, may unlock it any more',
+  })
+  closed: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) unlockedAt: string | null;
   @ApiProperty({ description: 'How often it was unlocked' }) times: number;
   @ApiProperty({ type: Number, nullable: true, description: '0–1; of a repeatable one towards its next time' })
   progress: number | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What is missing, in words' }) missing: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Share of players who hold it, 0–1' }) rarity:
+    number | null;
   @ApiProperty({ type: [LeafDto] }) criteria: LeafDto[];
   @ApiProperty({ type: [PrerequisiteDto] }) prerequisites: PrerequisiteDto[];
   @ApiProperty({ type: WindowDto, nullable: true }) window: WindowDto | null;
 }
 
+export class PartDto {
+  @ApiProperty() total: number;
+  @ApiProperty() unlocked: number;
+}
+
+const PARTS = { type: 'object', additionalProperties: { $ref: getSchemaPath(PartDto) } } as const;
+
+@ApiExtraModels(PartDto)
 export class GallerySummaryDto {
   @ApiProperty() total: number;
   @ApiProperty() unlocked: number;
   @ApiProperty() inProgress: number;
   @ApiProperty() locked: number;
+  @ApiProperty({ description: 'Share unlocked, 0–1' }) completion: number;
+  @ApiProperty({ description: 'Secrets not yet unlocked; they are in no tier and no category' }) secrets: number;
+  @ApiProperty(PARTS) byTier: Record<string, PartDto>;
+  @ApiProperty(PARTS) byCategory: Record<string, PartDto>;
 }
 
 export class GalleryDto {

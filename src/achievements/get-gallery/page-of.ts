@@ -1,13 +1,12 @@
 import { invalidCursor } from 'besitos/http';
-import type { Gallery } from './view-gallery.js';
 
 /** A page from an offset on: a key in the cursor would carry a secret's name. */
-export function pageOf(
-  { summary, items }: Gallery,
+export function pageOf<T>(
+  items: readonly T[],
   limit: number,
   offset: unknown,
-): Gallery & { nextOffset: number | null } {
+): { readonly items: readonly T[]; readonly nextOffset: number | null } {
   if (!Number.isSafeInteger(offset) || (offset as number) < 0) throw invalidCursor();
   const to = (offset as number) + limit;
-  return { summary, items: items.slice(offset as number, to), nextOffset: to < items.length ? to : null };
+  return { items: items.slice(offset as number, to), nextOffset: to < items.length ? to : null };
 }

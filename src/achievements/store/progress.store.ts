@@ -6,7 +6,14 @@ import { freshProgress, type Progress } from './progress.js';
 @Injectable()
 export class ProgressStore extends Store<Progress> {
   readonly table = 'achievements.progress';
-  readonly columns: Columns<Progress> = { player: 'text', metrics: 'json', unlocked: 'json', pending: 'texts' };
+  readonly columns: Columns<Progress> = {
+    player: 'text',
+    metrics: 'json',
+    unlocked: 'json',
+    pending: 'texts',
+    revoked: 'json',
+    day: 'int8',
+  };
 
   fresh(player: string): Progress {
     return freshProgress(player);

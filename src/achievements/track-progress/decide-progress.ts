@@ -1,5 +1,6 @@
 import type { StreakChange, Unlock } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
+import { dayOf, markOf, type PaceMark } from '../pace/pace.js';
 import type { Distinct } from '../store/distinct.js';
 import type { Progress } from '../store/progress.js';
 import { countActivity, type Counted } from './count-activity.js';
@@ -21,6 +22,8 @@ export interface ProgressDecision {
   /** The same object when nothing changed. */
   readonly next: Progress;
   readonly distinct: readonly Distinct[];
+  /** The metrics before a day's first activity; nothing on any other. */
+  readonly mark: PaceMark | undefined;
   /** One wave, in catalogue order. */
   readonly unlocks: readonly Unlock[];
   /** The values now of the metrics that moved and that some board ranks. */
@@ -40,15 +43,18 @@ export function decideProgress(
   distinctOf: (key: string) => Distinct,
 ): ProgressDecision {
   const draft = new MetricDraft(state.metrics);
+  const day = step.counted ? Math.max(state.day, dayOf(step.at)) : state.day;
+  const mark = day > state.day ? markOf(state.player, day, state.metrics) : undefined;
   const distinct = step.counted ? countActivity(draft, step.counted, rules, distinctOf) : NOTHING;
   draft.takeStreaks(step.streaks);
   draft.set('total_points', step.experience);
   draft.set('level', step.level);
 
   const { unlocks, unlocked, pending } = decideUnlocks(state, draft, step, rules);
-  const changed = draft.moved.length > 0 || unlocks.length > 0 || state.pending.length > 0;
-  const next = changed ? { player: state.player, metrics: draft.metrics, unlocked, pending } : state;
-  return { next, distinct, unlocks, ranked: rankedOf(draft, rules) };
+  const changed = draft.moved.length > 0 || unlocks.length > 0 || state.pending.length > 0 || mark !== undefined;
+  const { player, revoked } = state;
+  const next = changed ? { player, metrics: draft.metrics, unlocked, pending, revoked, day } : state;
+  return { next, distinct, mark, unlocks, ranked: rankedOf(draft, rules) };
 }
 
 export function rankedOf(draft: MetricDraft, rules: Rules): Readonly<Record<string, number>> | undefined {

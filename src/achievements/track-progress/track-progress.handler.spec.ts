@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventBus, QueryBus } from '@nestjs/cqrs';
 import { Cause, TrackProgress, type Fact } from 'besitos/contracts';
-import { FixedRulebook } from 'besitos/ruleset';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { ProgressRecords } from '../store/progress.records.js';
 import { freshProgress } from '../store/progress.js';
 import { rulesWith } from '../testing/catalogue.js';
@@ -18,7 +18,8 @@ async function walking(km: number): Promise<{ kept: number; stated: Fact[] }> {
   const records = { of: freshProgress, keep: () => kept++ } as unknown as ProgressRecords;
   const events = { publish: (fact: Fact) => stated.push(fact) } as unknown as EventBus;
   const noQuery = { execute: () => Promise.reject(new Error('nothing to ask')) } as unknown as QueryBus;
-  const handler = new TrackProgressHandler(records, events, noQuery, new FixedRulebook(rules));
+  const catalogue = { at: () => rules } as unknown as Catalogue;
+  const handler = new TrackProgressHandler(records, events, noQuery, catalogue);
   const activity = { id: 'w', type: 'walk', playerId: '7', occurredAt: 0, payload: { km } };
   await handler.execute(new TrackProgress(Cause.of(activity), true, undefined, [], 0, 1));
   return { kept, stated };

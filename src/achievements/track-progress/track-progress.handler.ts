@@ -1,12 +1,22 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { localHour } from 'besitos/calendar';
-import { AchievementsUnlocked, GetProfile, MetricsMoved, TrackProgress, type Cause } from 'besitos/contracts';
+import {
+  AchievementsBackfilled,
+  AchievementsUnlocked,
+  backfillOf,
+  GetProfile,
+  MetricsMoved,
+  TrackProgress,
+  type Cause,
+  type Unlock,
+} from 'besitos/contracts';
 import { Refusal } from 'besitos/kernel';
-import { Rulebook, type Rules } from 'besitos/ruleset';
+import type { Rules } from 'besitos/ruleset';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { ProgressRecords } from '../store/progress.records.js';
 import { asksForHour, type Counted } from './count-activity.js';
 import { decideProgress } from './decide-progress.js';
-import { MOST_TIMES_AT_ONCE } from './decide-unlocks.js';
+import { beyondMeasure, MOST_TIMES_AT_ONCE } from './decide-unlocks.js';
 
 @CommandHandler(TrackProgress)
 export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
@@ -14,30 +24,30 @@ export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
     private readonly records: ProgressRecords,
     private readonly events: EventBus,
     private readonly queries: QueryBus,
-    private readonly rulebook: Rulebook,
+    private readonly catalogue: Catalogue,
   ) {}
 
   async execute({ cause, own, action, streaks, experience, level }: TrackProgress): Promise<void> {
     const { playerId, at } = cause;
-    const rules = this.rulebook.at(at);
+    const rules = this.catalogue.at(at);
     const counted = own ? await this.countedOf(cause, action, rules) : undefined;
 
     const state = this.records.of(playerId);
     const step = { at, counted, streaks, experience, level };
-    const { next, distinct, unlocks, ranked } = decideProgress(state, step, rules, (key) =>
+    const { next, distinct, mark, unlocks, ranked } = decideProgress(state, step, rules, (key) =>
       this.records.distinctOf(playerId, key),
     );
-    const beyond = unlocks.find(({ key, times }) => times > (state.unlocked[key]?.[0] ?? 0) + MOST_TIMES_AT_ONCE);
+    const beyond = beyondMeasure(state.metrics, next.metrics, unlocks, rules);
     if (beyond)
       throw new Refusal(
         'too_many_unlocks',
         422,
-        `one activity may unlock ${beyond.key} ${MOST_TIMES_AT_ONCE} times at most`,
+        `one activity may unlock an achievement ${MOST_TIMES_AT_ONCE} times at most`,
       );
 
-    this.records.keep(cause, next, distinct, unlocks);
+    this.records.keep(cause, next, unlocks, { distinct, mark });
     if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
-    if (unlocks.length) this.events.publish(new AchievementsUnlocked(cause, unlocks));
+    if (unlocks.length) this.events.publish(unlocked(cause, unlocks));
   }
 
   /** The profile is asked only when a metric looks at the player's clock. */
@@ -48,4 +58,12 @@ export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
     const { zone } = await this.queries.execute(new GetProfile(cause.playerId));
     return { type, payload, action, at: cause.at, hour: localHour(zone, cause.at) };
   }
+}
+
+/** What the reward of a backfill brings in turn belongs to it: as silent, and no day of the achievement streak. */
+function unlocked(cause: Cause, unlocks: readonly Unlock[]): AchievementsUnlocked | AchievementsBackfilled {
+  const backfill = backfillOf(cause);
+  return backfill
+    ? new AchievementsBackfilled(cause, unlocks, backfill === 'announced')
+    : new AchievementsUnlocked(cause, unlocks);
 }

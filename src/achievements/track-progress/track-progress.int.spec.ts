@@ -4,13 +4,16 @@ import {
   AchievementsUnlocked,
   Cause,
   DueApplied,
+  GetAccount,
   GetAchievementCount,
   GetProfile,
   GetStreaks,
   MetricsMoved,
   PointsAwarded,
+  RankRewardsEarned,
   TrackProgress,
   TrackStreaks,
+  type AccountView,
   type Fact,
   type Profile,
 } from 'besitos/contracts';
@@ -39,6 +42,14 @@ class NoStreaks implements IQueryHandler<GetStreaks> {
   }
 }
 
+@QueryHandler(GetAccount)
+class NoAccount implements IQueryHandler<GetAccount> {
+  async execute(): Promise<AccountView> {
+    const level = { level: 1, from: 0, next: 100, missing: 100, progress: 0 };
+    return { balance: 0, experience: 0, level };
+  }
+}
+
 describe('achievements on a database', () => {
   let game: TestGame;
   let serial = 0;
@@ -47,7 +58,7 @@ describe('achievements on a database', () => {
     game = await openTestGame({
       imports: [AchievementsModule],
       migrations: achievementsMigrations,
-      providers: [ProfileInMadrid, NoStreaks, facts(PointsAwarded, DueApplied)],
+      providers: [ProfileInMadrid, NoStreaks, NoAccount, facts(PointsAwarded, DueApplied, RankRewardsEarned)],
     });
   }, 60_000);
   afterAll(() => game.close());

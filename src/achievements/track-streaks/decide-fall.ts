@@ -22,6 +22,7 @@ export function decideFall(
   for (const metric of draft.moved)
     for (const { key, criteria } of rules.achievementsOn(metric))
       if (!state.unlocked[key] && mayHoldByFall(criteria)) pending.add(key);
-  const next = { player: state.player, metrics: draft.metrics, unlocked: state.unlocked, pending: [...pending] };
+  const { player, unlocked, revoked, day } = state;
+  const next = { player, metrics: draft.metrics, unlocked, pending: [...pending], revoked, day };
   return { next, ranked: rankedOf(draft, rules) };
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { MetricsMoved, TrackStreaks } from 'besitos/contracts';
-import { Rulebook } from 'besitos/ruleset';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { ProgressRecords } from '../store/progress.records.js';
 import { decideFall } from './decide-fall.js';
 
@@ -9,12 +9,12 @@ export class TrackStreaksHandler implements ICommandHandler<TrackStreaks> {
   constructor(
     private readonly records: ProgressRecords,
     private readonly events: EventBus,
-    private readonly rulebook: Rulebook,
+    private readonly catalogue: Catalogue,
   ) {}
 
   async execute({ cause, streaks }: TrackStreaks): Promise<void> {
-    const { next, ranked } = decideFall(this.records.of(cause.playerId), streaks, this.rulebook.at(cause.at));
-    this.records.keep(cause, next, [], []);
+    const { next, ranked } = decideFall(this.records.of(cause.playerId), streaks, this.catalogue.at(cause.at));
+    this.records.keep(cause, next, []);
     if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
   }
 }

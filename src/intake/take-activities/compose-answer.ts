@@ -13,7 +13,7 @@ import {
   type ScoresChanged,
   type StreakChange,
   type StreaksAdvanced,
-  type Unlock,
+  type UnlockInWave,
 } from 'besitos/contracts';
 import type { KeptFact } from 'besitos/kernel';
 
@@ -24,13 +24,16 @@ export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'
     { balance: number; experience: number; level: { before: number; after: number; passed: number[] } } | undefined;
   const entries: EntryView[] = [];
   const streaks: StreakChange[] = [];
-  const unlocks: Unlock[] = [];
+  const unlocks: UnlockInWave[] = [];
+  let wave = 0;
   for (const [name, body] of kept) {
     if (name === 'ActivityRejected') outcome = (body as ActivityRejected).rule;
     else if (name === 'DueApplied' || name === 'StreaksAdvanced')
       streaks.push(...(body as DueApplied | StreaksAdvanced).changes);
-    else if (name === 'AchievementsUnlocked') unlocks.push(...(body as AchievementsUnlocked).unlocks);
-    else if (name === 'PointsAwarded' || name === 'PointsChanged') {
+    else if (name === 'AchievementsUnlocked') {
+      wave++;
+      for (const unlock of (body as AchievementsUnlocked).unlocks) unlocks.push({ wave, ...unlock });
+    } else if (name === 'PointsAwarded' || name === 'PointsChanged') {
       const fact = body as PointsAwarded | PointsChanged;
       if ('outcome' in fact) outcome = fact.outcome ?? outcome;
       for (const entry of fact.entries) entries.push(explain(playerId, entry));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QueryHandler } from '@nestjs/cqrs';
 import {
+  AchievementsBackfilled,
   AwardPoints,
   Cause,
   GetAccount,
@@ -35,7 +36,7 @@ beforeAll(async () => {
   game = await openTestGame({
     imports: [PointsModule],
     migrations: pointsMigrations,
-    providers: [ProfileStub, facts(StreaksAdvanced)],
+    providers: [ProfileStub, facts(AchievementsBackfilled, StreaksAdvanced)],
   });
 }, 60_000);
 afterAll(async () => game?.close(), 60_000);

@@ -5,6 +5,9 @@ import type { EntryView } from '../points/explain.js';
 import type { AwardOutcome } from '../points/points-awarded.fact.js';
 import type { StreakChange } from '../streaks/streak-change.js';
 
+/** An unlock, and the wave it came in: 1 by the activity itself, 2 by what wave 1 brought, and so on. */
+export type UnlockInWave = Unlock & { readonly wave: number };
+
 export type Outcome = AwardOutcome | Rejection;
 
 /** What an activity did. The same for ever: a repeat gets it again, marked `replayed`. */
@@ -21,7 +24,8 @@ export interface Answer {
   readonly entries: readonly EntryView[];
   /** Breaks that were due, then what advanced. */
   readonly streaks: readonly StreakChange[];
-  readonly unlocks: readonly Unlock[];
+  /** Of all waves, in order. */
+  readonly unlocks: readonly UnlockInWave[];
   /** Informative and no part of the first answer: absent in a repeat. */
   readonly rankChanges?: readonly RankChange[];
 }

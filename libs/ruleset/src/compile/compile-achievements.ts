@@ -16,7 +16,7 @@ function compileAchievement(rule: AchievementRule): Achievement {
     criteria,
     metrics: [...new Set(metricsIn(criteria))],
     ...(rule.repeatable && 'gte' in criteria && { repeats: { metric: criteria.metric, every: criteria.gte } }),
-    isActive: compileWindow(rule.window),
+    isActive: (rule.state ?? 'active') === 'active' ? compileWindow(rule.window) : () => false,
   };
 }
 

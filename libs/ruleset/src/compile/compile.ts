@@ -1,5 +1,5 @@
 import type { Achievement, Rules } from '../rules.js';
-import type { BoardRule, Ruleset } from '../ruleset.js';
+import type { AchievementRule, BoardRule, Ruleset } from '../ruleset.js';
 import { compileAchievements } from './compile-achievements.js';
 import { ActionTable } from './compile-actions.js';
 import { compileCooldowns } from './compile-cooldowns.js';
@@ -11,9 +11,6 @@ export function compile(ruleset: Ruleset): Rules {
   const metrics = new MetricTable(ruleset.metrics, byKey(ruleset.actions));
   const cooldowns = compileCooldowns(ruleset.fairPlay.cooldowns);
   const streakTypes = byKey(ruleset.streaks.types);
-  const achievements = compileAchievements(ruleset.achievements);
-  const achievementsByKey = byKey(achievements);
-  const achievementsByMetric = grouped(achievements, (achievement) => achievement.metrics);
   const boards = byKey(ruleset.leaderboards.boards);
   const boardsByMetric = grouped(ruleset.leaderboards.boards, scoredOn);
   return {
@@ -26,12 +23,28 @@ export function compile(ruleset: Ruleset): Rules {
     streakTypes: ruleset.streaks.types,
     metricsOf: (type, action) => metrics.of(type, action),
     metric: (key) => metrics.get(key),
-    achievements,
-    achievement: (key) => achievementsByKey.get(key),
-    achievementsOn: (metric): readonly Achievement[] => achievementsByMetric.get(metric) ?? [],
+    ...compileCatalogue(ruleset.achievements),
     boards: ruleset.leaderboards.boards,
     board: (key) => boards.get(key),
     boardsOn: (metric): readonly BoardRule[] => boardsByMetric.get(metric) ?? [],
+  };
+}
+
+/** The same rules with another catalogue; only the catalogue is made anew. */
+export function withAchievements(rules: Rules, achievements: readonly AchievementRule[]): Rules {
+  return { ...rules, ruleset: { ...rules.ruleset, achievements }, ...compileCatalogue(achievements) };
+}
+
+function compileCatalogue(
+  rules: readonly AchievementRule[],
+): Pick<Rules, 'achievements' | 'achievement' | 'achievementsOn'> {
+  const achievements = compileAchievements(rules);
+  const achievementsByKey = byKey(achievements);
+  const achievementsByMetric = grouped(achievements, (achievement) => achievement.metrics);
+  return {
+    achievements,
+    achievement: (key) => achievementsByKey.get(key),
+    achievementsOn: (metric): readonly Achievement[] => achievementsByMetric.get(metric) ?? [],
   };
 }
 

@@ -21,4 +21,5 @@ export const achievement = objectOf<AchievementRule>({
   order: whole(0),
   icon: text(200),
   prerequisites: listOf(reference()).optional(),
+  state: oneOf('active', 'locked', 'retired').optional(),
 });

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Actor, Requires } from 'besitos/http';
+import type { Response } from 'express';
+import { BackfillDesk } from './backfill-desk.js';
+import { BackfillBody, BackfillQuery, BackfillView, PreviewView } from './backfill.dto.js';
+
+@ApiTags('achievements')
+@Requires('admin')
+@Controller('v1/achievements/:key/backfill')
+export class BackfillController {
+  constructor(private readonly desk: BackfillDesk) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary:
+      'Looks for players who hold the criteria already and unlocks it for them, in the background; or previews that',
+  })
+  @ApiAcceptedResponse({ type: BackfillView })
+  @ApiOkResponse({ type: PreviewView, description: 'With `preview`' })
+  async begin(
+    @Param('key') key: string,
+    @Query() query: BackfillQuery,
+    @Body() body: BackfillBody,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) response?: Response,
+  ): Promise<BackfillView | PreviewView> {
+    if (body?.preview || query.preview === 'true') {
+      response?.status(200);
+      return this.desk.preview(key);
+    }
+    return this.desk.begin(key, body?.announced ?? false, actor);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'How far the latest backfill of it is' })
+  @ApiOkResponse({ type: BackfillView })
+  async latest(@Param('key') key: string): Promise<BackfillView> {
+    return this.desk.latest(key);
+  }
+}
