@@ -24,6 +24,9 @@ describe('a player who keeps streaks', () => {
   const streaks = async (player: string): Promise<Streaks> =>
     (await service.call('GET', `/v1/players/${player}/streaks`)).body;
 
+  const balanceOf = async (player: string): Promise<number> =>
+    ((await service.call('GET', `/v1/players/${player}`)).body as { balance: number }).balance;
+
   beforeAll(async () => {
     place = await makePlace();
     service = await startService(place);
@@ -31,6 +34,7 @@ describe('a player who keeps streaks', () => {
     await service.call('POST', '/v1/activities', [
       ...logins('vip', 8, 0),
       ...logins('gone', 8, 3),
+      ...logins('poor', 8, 3),
       ...logins('here', 3, 0),
     ]);
   }, 60_000);
@@ -53,10 +57,26 @@ describe('a player who keeps streaks', () => {
     expect((await streaks('gone')).items[0]).toMatchObject({ count: 0, longest: 8 });
     const { body } = await service.call('GET', '/v1/players/gone/streaks/suggestions');
     expect(body).toMatchObject({ items: [{ type: 'daily_login', kind: 'repair', count: 8, price: 100 }] });
+    const before = await balanceOf('gone');
     const repaired = await service.call('POST', '/v1/players/gone/streaks/daily_login/repair');
     expect(repaired).toMatchObject({ status: 200, body: { items: [{ type: 'daily_login', count: 8 }, {}, {}, {}] } });
     const again = await service.call('POST', '/v1/players/gone/streaks/daily_login/repair');
     expect(again).toMatchObject({ status: 409, body: { code: 'nothing_to_repair' } });
+    expect(await balanceOf('gone')).toBe(before - 100);
+    const { body: ledger } = await service.call('GET', '/v1/players/gone/points/entries?limit=1');
+    expect(ledger).toMatchObject({ items: [{ kind: 'spent', amount: -100, action: 'streak_repair' }] });
+  });
+
+  it('cannot buy back what it cannot pay, and then nothing of it happened', async () => {
+    const left = 99;
+    await service.call('POST', '/v1/players/poor/points/spends', {
+      amount: (await balanceOf('poor')) - left,
+      reason: 'a hat',
+    });
+    const refused = await service.call('POST', '/v1/players/poor/streaks/daily_login/repair');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'insufficient_points' } });
+    expect((await streaks('poor')).items[0].count).toBe(0);
+    expect(await balanceOf('poor')).toBe(left);
   });
 
   it('announces days away, with what is wrong named', async () => {
