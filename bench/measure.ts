@@ -36,7 +36,7 @@ export async function measure(intake: Intake, { warmUp, measured, batch }: Load,
 }
 
 /** Batches on their way at once: while PostgreSQL stores one, the next is folded, as under a busy producer. */
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 8;
 
 async function takeAll(intake: Intake, activities: readonly Activity[], batch: number): Promise<number> {
   let awarded = 0;

@@ -17,7 +17,7 @@ import { StreaksModule } from './streaks/streaks.module.js';
 export interface AppOptions {
   /** Default: the wall clock. */
   readonly clock?: Clock;
-  /** Units of work at once; default 2 on a server, 1 on the embedded engine, which has one session. */
+  /** Units of work at once; default 3 on a server (with two the process waits for PostgreSQL), 1 on the embedded engine, which has one session. */
   readonly lanes?: number;
   /** Activities a unit at most, default 500. */
   readonly batch?: number;
@@ -41,7 +41,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, template, migrations: [...migrations, ...own] }),
         KernelModule.forRoot({ clock }),
         RulesetModule.forRoot({ file: settings.RULESET }),
-        IntakeModule.forRoot({ lanes: lanes ?? (url ? 2 : 1), batch: batch ?? 500 }),
+        IntakeModule.forRoot({ lanes: lanes ?? (url ? 3 : 1), batch: batch ?? 500 }),
         PlayersModule,
         FairPlayModule,
         StreaksModule,
