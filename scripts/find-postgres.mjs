@@ -43,5 +43,5 @@ export async function findPostgres() {
     const url = `postgres://${encodeURIComponent(user)}@127.0.0.1:5432/postgres`;
     if (!(await objection(url))) return { url, from: `the server on 127.0.0.1:5432, as ${user}`, stop };
   }
-  return (await startPostgres()) ?? ((await installPostgres()) ? startPostgres() : undefined);
+  return (await startPostgres()) ?? (installPostgres() ? startPostgres() : undefined);
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { aptInstall } from './apt-install.mjs';
 
 const debian = '/usr/lib/postgresql';
 
@@ -92,16 +93,5 @@ export async function startPostgres() {
   return { url, from: `${join(bin, 'postgres')}, started for this run on port ${port}`, stop };
 }
 
-/** Installs Debian's PostgreSQL, where we may (root on Debian). Answers whether it is there now. */
-export async function installPostgres() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
-  console.error('No PostgreSQL here: apt-get install postgresql');
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-q', '-y', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      timeout: 300_000,
-    }).status === 0;
-  apt('update');
-  return apt('install', '--no-install-recommends', 'postgresql') && binaries() !== undefined;
-}
+/** Installs Debian's PostgreSQL, where we may. Answers whether it is there now. */
+export const installPostgres = () => aptInstall('postgresql') && binaries() !== undefined;

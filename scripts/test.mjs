@@ -1,28 +1,31 @@
-// `npm test`: everything on the embedded database, then the specs that touch a database once more on a PostgreSQL server.
-// Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each half lies in coverage/jest-<half>.json.
+// `npm test`: everything on the embedded database, then the specs that touch a database once more on a PostgreSQL server,
+// then those about Redis, on PostgreSQL and Redis servers of their own.
+// Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each part lies in coverage/jest-<part>.json.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { findPostgres } from './find-postgres.mjs';
+import { findRedis } from './find-redis.mjs';
 
-const halves = {
+const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
-  embedded: '(?<!\\.server)\\.spec\\.ts$',
+  embedded: '(?<!\\.server|\\.redis)\\.spec\\.ts$',
   server: '\\.(?:int|server)\\.spec\\.ts$',
+  redis: '\\.redis\\.spec\\.ts$',
 };
 const args = process.argv.slice(2);
 
-/** Runs one half; answers Jest's exit code. */
-async function run(half, url) {
-  const env = { ...process.env, BESITOS_TEST_ENGINE: half, TEST_DATABASE_URL: url };
+/** Runs one part; answers Jest's exit code. */
+async function run(part, url) {
+  const env = { ...process.env, BESITOS_TEST_ENGINE: url ? 'server' : 'embedded', TEST_DATABASE_URL: url };
   if (!url) delete env.TEST_DATABASE_URL;
-  const report = `coverage/jest-${half}.json`;
+  const report = `coverage/jest-${part}.json`;
   const jest = spawn(
     process.execPath,
     [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-      ...['--testRegex', halves[half], '--json', '--outputFile', report],
-      // Whoever picks specs may pick some that only one half has.
+      ...['--testRegex', parts[part], '--json', '--outputFile', report],
+      // Whoever picks specs may pick some that only one part has.
       ...(args.length > 0 ? ['--passWithNoTests', ...args] : []),
     ],
     { stdio: 'inherit', env },
@@ -31,35 +34,45 @@ async function run(half, url) {
   return code ?? 1;
 }
 
-async function serverHalf() {
+/** Answers the exit codes of the parts that ran. */
+async function serverParts() {
   const found = await findPostgres();
-  if (!found) return undefined;
+  if (!found) return {};
   const interrupted = () => void found.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     console.log(`\nOn PostgreSQL (${found.from})`);
-    return await run('server', found.url);
+    const server = await run('server', found.url);
+    if (!findRedis()) return { server };
+    console.log('\nOn PostgreSQL and Redis');
+    return { server, redis: await run('redis', found.url) };
   } finally {
     await found.stop();
   }
 }
 
 mkdirSync('coverage', { recursive: true });
-for (const half of Object.keys(halves)) rmSync(`coverage/jest-${half}.json`, { force: true });
+for (const part of Object.keys(parts)) rmSync(`coverage/jest-${part}.json`, { force: true });
 
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }); // journeys start the built service
 
 console.log('On the embedded database');
 const embedded = await run('embedded');
-const server = await serverHalf().catch((error) => {
+const servers = await serverParts().catch((error) => {
   console.error(error.message);
-  return 1;
+  return { server: 1 };
 });
 
-if (server === undefined) {
-  console.error(
-    '\nThe server half did not run: no PostgreSQL here. Install one (apt install postgresql, brew install postgresql), or name one in TEST_DATABASE_URL.',
-  );
-}
-const missing = server === undefined && process.env.BESITOS_TEST_SERVER === 'required';
-process.exitCode = embedded !== 0 || (server ?? 0) !== 0 || missing ? 1 : 0;
+const notRun = Object.entries({
+  server: [
+    'server',
+    'PostgreSQL here. Install one (apt install postgresql, brew install postgresql), or name one in TEST_DATABASE_URL.',
+  ],
+  redis: [
+    'Redis',
+    'redis-server beside a PostgreSQL here. Install one (apt install redis-server, brew install redis).',
+  ],
+}).filter(([part]) => servers[part] === undefined);
+for (const [, [name, missing]] of notRun) console.error(`\nThe ${name} part did not run: no ${missing}`);
+const incomplete = notRun.length > 0 && process.env.BESITOS_TEST_SERVER === 'required';
+process.exitCode = [embedded, ...Object.values(servers)].some((code) => code !== 0) || incomplete ? 1 : 0;

@@ -4,7 +4,7 @@ import {
   DueApplied,
   PointsAwarded,
   PointsChanged,
-  RankRewardsEarned,
+  RankSettled,
   TrackProgress,
   TrackStreaks,
   type Fact,
@@ -47,15 +47,7 @@ export class AchievementsSaga {
   @Saga()
   settled = (facts$: Observable<Fact>): Observable<ICommand> =>
     facts$.pipe(
-      ofType(RankRewardsEarned),
-      map(
-        ({ cause, board, rank, rewards }) =>
-          new TrackRank(
-            cause,
-            board,
-            rank,
-            rewards.some(({ amount }) => amount > 0),
-          ),
-      ),
+      ofType(RankSettled),
+      map(({ cause, board, rank, rewards }) => new TrackRank(cause, board, rank, rewards.length > 0)),
     );
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PointsChanged, RankRewardsEarned, ScoresChanged } from 'besitos/contracts';
+import { PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
@@ -35,7 +35,7 @@ import { WarmUp } from './warm-up/warm-up.js';
     GetTopHandler,
     LeaderboardsSaga,
     WarmUp,
-    facts(ScoresChanged, RankRewardsEarned),
+    facts(ScoresChanged, RankSettled),
   ],
 })
 export class LeaderboardsModule {}

@@ -4,12 +4,14 @@ import { AccessGuard } from './access/access.guard.js';
 import { KeyTable } from './access/key-table.js';
 import { Doctor } from './doctor/doctor.js';
 import { DoctorController } from './doctor/doctor.controller.js';
+import { DatabaseVital } from './health/database.vital.js';
 import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 
 @Module({
   imports: [DiscoveryModule],
-  controllers: [HealthController, DoctorController],
-  providers: [KeyTable, Doctor, { provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [HealthController, MetricsController, DoctorController],
+  providers: [KeyTable, Doctor, DatabaseVital, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [KeyTable],
 })
 export class OperationsModule {}

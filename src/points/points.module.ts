@@ -4,7 +4,7 @@ import {
   AchievementsBackfilled,
   PointsAwarded,
   PointsChanged,
-  RankRewardsEarned,
+  RankSettled,
   StreakRepaired,
   StreakRepairRefunded,
 } from 'besitos/contracts';
@@ -75,7 +75,7 @@ const handlers = [
     LedgerExamination,
     facts(PointsAwarded, PointsChanged, AccountRebuilt),
     // Heard from streaks, achievements and leaderboards; declared here as well, so that points can be run without them.
-    facts(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankRewardsEarned),
+    facts(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankSettled),
   ],
 })
 export class PointsModule {}

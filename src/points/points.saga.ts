@@ -6,7 +6,7 @@ import {
   AwardPoints,
   PayBackfill,
   PayRankRewards,
-  RankRewardsEarned,
+  RankSettled,
   RefundPurchase,
   ReverseRewards,
   SpendPoints,
@@ -16,7 +16,7 @@ import {
   type Fact,
 } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
-import { map, type Observable } from 'rxjs';
+import { filter, map, type Observable } from 'rxjs';
 
 @Injectable()
 export class PointsSaga {
@@ -32,9 +32,10 @@ export class PointsSaga {
     );
 
   @Saga()
-  ranksRewarded = (facts$: Observable<Fact>): Observable<ICommand> =>
+  rankSettled = (facts$: Observable<Fact>): Observable<ICommand> =>
     facts$.pipe(
-      ofType(RankRewardsEarned),
+      ofType(RankSettled),
+      filter(({ rewards }) => rewards.length > 0),
       map(({ cause, board, period, rank, rewards }) => new PayRankRewards(cause, board, period, rank, rewards)),
     );
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command, CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { Cause, RankRewardsEarned, type Activity, type Unlock } from 'besitos/contracts';
+import { Cause, RankSettled, type Activity, type Unlock } from 'besitos/contracts';
 import { UnitOfWork } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { composeAnswer } from '../../src/intake/take-activities/compose-answer.js';
@@ -53,7 +53,7 @@ class EndWeek extends Command<void> {
 class EndWeekHandler implements ICommandHandler<EndWeek> {
   constructor(private readonly events: EventBus) {}
   async execute({ cause, rank }: EndWeek): Promise<void> {
-    this.events.publish(new RankRewardsEarned(cause, 'weekly', '2026-W20', rank, [], null));
+    this.events.publish(new RankSettled(cause, 'weekly', '2026-W20', rank, 1, 1, [], null));
   }
 }
 

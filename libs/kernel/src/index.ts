@@ -30,3 +30,5 @@ export { Lookup } from './stores/lookup.js';
 export { Store } from './stores/store.js';
 export { type Settled, UnitOfWork } from './unit/unit-of-work.js';
 export { openUnit, type Unit } from './unit/unit.js';
+export { Meters } from './vitals/meters.js';
+export { Vital } from './vitals/vital.js';

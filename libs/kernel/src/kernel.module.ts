@@ -11,6 +11,7 @@ import { Once } from './once/once.js';
 import { PlayerRows } from './stores/player-rows.js';
 import { StoreRegistry } from './stores/store-registry.js';
 import { UnitOfWork } from './unit/unit-of-work.js';
+import { Meters } from './vitals/meters.js';
 
 const CQRS = [
   FactRegistry,
@@ -45,8 +46,9 @@ export class KernelModule {
         UnitOfWork,
         AnswerLog,
         Once,
+        Meters,
       ],
-      exports: [Clock, UnitOfWork, Once],
+      exports: [Clock, UnitOfWork, Once, Meters],
     };
   }
 }

@@ -1,2 +1,3 @@
 export { createTestDatabase, onServer, type TestDatabase } from './test-database.js';
 export { openTestGame, type TestGame, type TestGameOptions } from './test-game.js';
+export { startRedis, type TestRedis } from './test-redis.js';

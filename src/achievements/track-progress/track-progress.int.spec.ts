@@ -10,7 +10,7 @@ import {
   GetStreaks,
   MetricsMoved,
   PointsAwarded,
-  RankRewardsEarned,
+  RankSettled,
   TrackProgress,
   TrackStreaks,
   type AccountView,
@@ -58,7 +58,7 @@ describe('achievements on a database', () => {
     game = await openTestGame({
       imports: [AchievementsModule],
       migrations: achievementsMigrations,
-      providers: [ProfileInMadrid, NoStreaks, NoAccount, facts(PointsAwarded, DueApplied, RankRewardsEarned)],
+      providers: [ProfileInMadrid, NoStreaks, NoAccount, facts(PointsAwarded, DueApplied, RankSettled)],
     });
   }, 60_000);
   afterAll(() => game.close());

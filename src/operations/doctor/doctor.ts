@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Examination } from 'besitos/kernel';
+import { findAll } from '../discovery/find-all.js';
 import type { DoctorsReport, ExaminationReport } from './report.view.js';
 
 /** Findings an examination shows at most; all are counted. */
@@ -13,7 +14,7 @@ export class Doctor {
 
   async examine(repair: boolean): Promise<DoctorsReport> {
     const examinations: ExaminationReport[] = [];
-    for (const examination of this.examinations()) {
+    for (const examination of findAll(this.discovery, Examination)) {
       const { examined, findings } = await examination.examine({ repair });
       examinations.push({
         name: examination.name,
@@ -24,11 +25,5 @@ export class Doctor {
       });
     }
     return { healthy: examinations.every(({ faults, repaired }) => faults === repaired), repair, examinations };
-  }
-
-  private examinations(): readonly Examination[] {
-    const found = this.discovery.getProviders().map((provider): unknown => provider.instance);
-    const all = found.filter((instance): instance is Examination => instance instanceof Examination);
-    return [...new Set(all)].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 }

@@ -1,15 +1,19 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Public } from 'besitos/http';
+import { Vital } from 'besitos/kernel';
 import type { Response } from 'express';
-import type { DataSource } from 'typeorm';
+import { findAll } from '../discovery/find-all.js';
+
+/** `status` and, by name, `ok` or what is wrong with each thing the process lives on. */
+type Readiness = Record<string, string> & { readonly status: 'ok' | 'degraded' | 'unavailable' };
 
 @ApiTags('operations')
 @Controller('health')
 @Public()
 export class HealthController {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(private readonly discovery: DiscoveryService) {}
 
   @Get('live')
   @ApiOperation({ summary: 'The process runs' })
@@ -20,15 +24,18 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({ summary: 'The process can take activities: the database answers' })
-  @ApiOkResponse({ description: '`{ "status": "ok", "database": "ok" }`' })
+  @ApiOkResponse({
+    description:
+      '`{ "status": "ok", "database": "ok" }`; `degraded` when something it can do without, as Redis, does not answer',
+  })
   @ApiServiceUnavailableResponse({ description: 'The database does not answer' })
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: string; database: string }> {
-    try {
-      await this.source.query('SELECT 1');
-      return { status: 'ok', database: 'ok' };
-    } catch {
-      response.status(HttpStatus.SERVICE_UNAVAILABLE);
-      return { status: 'unavailable', database: 'does not answer' };
-    }
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
+    const vitals = findAll(this.discovery, Vital);
+    const looks = await Promise.all(vitals.map((vital) => vital.look()));
+    const ill = vitals.filter((_, i) => looks[i] !== 'ok');
+    const unavailable = ill.some(({ needed }) => needed);
+    if (unavailable) response.status(HttpStatus.SERVICE_UNAVAILABLE);
+    const status = unavailable ? 'unavailable' : ill.length > 0 ? 'degraded' : 'ok';
+    return { status, ...Object.fromEntries(vitals.map(({ name }, i) => [name, looks[i]])) };
   }
 }

@@ -10,7 +10,7 @@ import {
   PenalizePoints,
   PointsAwarded,
   PointsChanged,
-  RankRewardsEarned,
+  RankSettled,
   RecordActivity,
   RefundPoints,
   ReverseEntry,
@@ -218,7 +218,7 @@ describe('what other modules state', () => {
     ] as const;
     const [, paid] = await state(
       'rank',
-      (c) => new RankRewardsEarned(c, 'weekly', '2026-W18', 1, rewards, 'first_place'),
+      (c) => new RankSettled(c, 'weekly', '2026-W18', 1, 900, 10, rewards, 'first_place'),
     );
     const { entries, earned } = paid as PointsAwarded;
     expect(entries.map(({ kind, action, amount }) => [kind, action, amount])).toEqual([

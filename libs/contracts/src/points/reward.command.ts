@@ -1,6 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
 import type { Cause } from '../activity/cause.js';
+import type { RankReward } from '../leaderboards/rank-settled.fact.js';
 
 /** Pays the rewards of a settled rank, as they stand. They count on no period board. States `PointsAwarded`. */
 export class PayRankRewards extends Command<void> {
@@ -10,7 +11,7 @@ export class PayRankRewards extends Command<void> {
     readonly period: string,
     readonly rank: number,
     /** In order of payment. */
-    readonly rewards: readonly { readonly kind: 'rank' | 'personal_best' | 'vip'; readonly amount: number }[],
+    readonly rewards: readonly RankReward[],
   ) {
     super();
   }

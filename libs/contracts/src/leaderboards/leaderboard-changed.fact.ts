@@ -1,0 +1,21 @@
+import type { Cause } from '../activity/cause.js';
+import { Fact } from '../activity/fact.js';
+
+/** Stated by leaderboards when a player's own score moved them in a way worth telling (`leaderboards.announce` of the ruleset). */
+export class LeaderboardChanged extends Fact {
+  constructor(
+    cause: Cause,
+    readonly board: string,
+    readonly period: string,
+    /** The rank last announced to the player; null: none yet. */
+    readonly previousRank: number | null,
+    readonly rank: number,
+    readonly previousScore: number,
+    readonly score: number,
+    /** The first passing of the player's best in this period. */
+    readonly personalBest: boolean,
+    readonly participants: number,
+  ) {
+    super(cause);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Cause } from '../activity/cause.js';
+import { Fact } from '../activity/fact.js';
+
+/** How one player stands to another, seen from the first. `blocked`: by the first; who was blocked is not told. */
+export type Friendship = 'none' | 'requested' | 'asked' | 'friends' | 'blocked';
+
+/** Stated by players, for the player of the cause. */
+export class FriendshipChanged extends Fact {
+  constructor(
+    cause: Cause,
+    readonly other: string,
+    readonly before: Friendship,
+    readonly after: Friendship,
+  ) {
+    super(cause);
+  }
+}
