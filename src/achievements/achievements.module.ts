@@ -7,9 +7,11 @@ import {
   PointsChanged,
   RevocationLifted,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { QueryBus } from '@nestjs/cqrs';
+import { announceWith, facts, hush } from 'besitos/kernel';
 import { AchievementsController } from './achievements.controller.js';
 import { AchievementsSaga } from './achievements.saga.js';
+import { tellUnlocks } from './achievements.wire.js';
 import { BackfillDesk } from './backfill/backfill-desk.js';
 import { BackfillPlayerHandler } from './backfill/backfill-player.handler.js';
 import { BackfillRunner } from './backfill/backfill-runner.js';
@@ -75,6 +77,9 @@ const desks = [
     HoldersReader,
     AchievementsSaga,
     facts(AchievementsUnlocked, AchievementsBackfilled, AchievementRevoked, RevocationLifted, MetricsMoved),
+    announceWith(AchievementsUnlocked, [QueryBus], tellUnlocks),
+    announceWith(AchievementsBackfilled, [QueryBus], tellUnlocks),
+    hush(AchievementRevoked, RevocationLifted, MetricsMoved),
   ],
 })
 export class AchievementsModule {}

@@ -8,7 +8,7 @@ import {
   PlayerUnsuspended,
   PointsAwarded,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { facts, hush } from 'besitos/kernel';
 import { AdmitActivityHandler } from './admit-activity/admit-activity.handler.js';
 import { ClearFlagsHandler } from './clear-flags/clear-flags.handler.js';
 import { FairPlaySaga } from './fair-play.saga.js';
@@ -49,6 +49,7 @@ import { RefusalLog } from './store/refusal.log.js';
     FlagsReader,
     ConductReader,
     facts(ActivityAdmitted, ActivityRejected, PlayerFlagged, FlagsCleared, PlayerSuspended, PlayerUnsuspended),
+    hush(ActivityAdmitted, ActivityRejected, PlayerFlagged, FlagsCleared, PlayerSuspended, PlayerUnsuspended),
     facts(PointsAwarded), // heard from points; declared here as well, so that fair play can be run without it
   ],
 })

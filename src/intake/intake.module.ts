@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActivityRecorded } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { facts, hush } from 'besitos/kernel';
 import { ActivityAnswers } from './accept-activities/activity-answers.js';
 import { IntakeController } from './intake.controller.js';
 import { RecordActivityHandler } from './record-activity/record-activity.handler.js';
@@ -17,6 +17,7 @@ export class IntakeModule {
       providers: [
         { provide: INTAKE_OPTIONS, useValue: options },
         facts(ActivityRecorded),
+        hush(ActivityRecorded),
         RecordActivityHandler,
         Inbox,
         DeadLetters,

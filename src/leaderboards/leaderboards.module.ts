@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
-import { PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
+import { announce, facts, hush } from 'besitos/kernel';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
 import { SetVisibilityHandler } from './hide-player/set-visibility.handler.js';
 import { LeaderboardsController } from './leaderboards.controller.js';
 import { LeaderboardsSaga } from './leaderboards.saga.js';
+import { tellLeaderboardChanged } from './leaderboards.wire.js';
 import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
@@ -36,6 +37,8 @@ import { WarmUp } from './warm-up/warm-up.js';
     LeaderboardsSaga,
     WarmUp,
     facts(ScoresChanged, RankSettled),
+    announce(LeaderboardChanged, tellLeaderboardChanged),
+    hush(ScoresChanged, RankSettled), // what a settled rank earns is told as points and badges
   ],
 })
 export class LeaderboardsModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ProfileChanged } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { FriendshipChanged, ProfileChanged } from 'besitos/contracts';
+import { facts, hush } from 'besitos/kernel';
 import { ChangeProfileHandler } from './change-profile/change-profile.handler.js';
 import { GetProfileHandler } from './get-profile/get-profile.handler.js';
 import { PlayersController } from './players.controller.js';
@@ -17,6 +17,7 @@ import { ProfileStore } from './store/profile.store.js';
     ReadProfileHandler,
     ReadPlayerHandler,
     facts(ProfileChanged),
+    hush(ProfileChanged, FriendshipChanged),
   ],
 })
 export class PlayersModule {}

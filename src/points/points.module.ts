@@ -8,7 +8,7 @@ import {
   StreakRepaired,
   StreakRepairRefunded,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { announce, facts, hush } from 'besitos/kernel';
 import { AdjustPointsHandler } from './adjust-points/adjust-points.handler.js';
 import { AwardManuallyHandler } from './award-manually/award-manually.handler.js';
 import { AwardPointsHandler } from './award-points/award-points.handler.js';
@@ -26,6 +26,7 @@ import { PayRankRewardsHandler } from './pay-rewards/pay-rank-rewards.handler.js
 import { PenalizePointsHandler } from './penalize-points/penalize-points.handler.js';
 import { PointsController } from './points.controller.js';
 import { PointsSaga } from './points.saga.js';
+import { tellPoints } from './points.wire.js';
 import { StatementReader } from './read-statement/statement.reader.js';
 import { HourReader } from './read-summary/hour.reader.js';
 import { SummaryReader } from './read-summary/summary.reader.js';
@@ -74,6 +75,9 @@ const handlers = [
     SummaryReader,
     LedgerExamination,
     facts(PointsAwarded, PointsChanged, AccountRebuilt),
+    announce(PointsAwarded, tellPoints),
+    announce(PointsChanged, tellPoints),
+    hush(AccountRebuilt),
     // Heard from streaks, achievements and leaderboards; declared here as well, so that points can be run without them.
     facts(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankSettled),
   ],

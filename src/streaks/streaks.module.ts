@@ -7,7 +7,7 @@ import {
   StreaksAdvanced,
   StreaksPaused,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { announce, facts, hush } from 'besitos/kernel';
 import { AdvanceStreaksHandler } from './advance-streaks/advance-streaks.handler.js';
 import { ApplyDueHandler } from './apply-due/apply-due.handler.js';
 import { BridgeZoneChangeHandler } from './bridge-zone-change/bridge-zone-change.handler.js';
@@ -22,6 +22,7 @@ import { StreakStore } from './store/streak.store.js';
 import { StreakCareController } from './streak-care.controller.js';
 import { StreaksController } from './streaks.controller.js';
 import { StreaksSaga } from './streaks.saga.js';
+import { tellChanges, tellDue } from './streaks.wire.js';
 import { DuePlayers } from './sweep/due-players.js';
 import { Sweep } from './sweep/sweep.js';
 
@@ -43,6 +44,11 @@ import { Sweep } from './sweep/sweep.js';
     DuePlayers,
     Sweep,
     facts(DueApplied, StreaksAdvanced, StreakFrozen, StreaksPaused, StreakRepaired, StreakRepairRefunded),
+    announce(DueApplied, tellDue),
+    announce(StreaksAdvanced, tellChanges),
+    announce(StreakFrozen, tellChanges),
+    announce(StreaksPaused, tellChanges),
+    hush(StreakRepaired, StreakRepairRefunded), // the chain that lives again and the price are told by other facts
   ],
 })
 export class StreaksModule {}

@@ -10,8 +10,10 @@ import { AnswerLog } from './once/answer-log.js';
 import { Once } from './once/once.js';
 import { PlayerRows } from './stores/player-rows.js';
 import { StoreRegistry } from './stores/store-registry.js';
+import { Commits } from './unit/commits.js';
 import { UnitOfWork } from './unit/unit-of-work.js';
 import { Meters } from './vitals/meters.js';
+import { Announcements } from './wire/announcements.js';
 
 const CQRS = [
   FactRegistry,
@@ -43,12 +45,14 @@ export class KernelModule {
         StoreRegistry,
         Journal,
         PlayerRows,
+        Commits,
         UnitOfWork,
         AnswerLog,
         Once,
         Meters,
+        Announcements,
       ],
-      exports: [Clock, UnitOfWork, Once, Meters],
+      exports: [Clock, Commits, UnitOfWork, Once, Meters, Announcements],
     };
   }
 }

@@ -30,6 +30,11 @@ export class FactRegistry implements OnModuleInit {
     return this.byName.get((type as Type<Fact>).name) === type;
   }
 
+  /** The names of all declared facts. */
+  names(): readonly string[] {
+    return [...this.byName.keys()].sort();
+  }
+
   private declare(type: Type<Fact>): void {
     const other = this.byName.get(type.name);
     if (other && other !== type) throw new AssemblyError(`two facts are called ${type.name}`);

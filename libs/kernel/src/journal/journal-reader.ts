@@ -2,6 +2,7 @@ import type { Cause } from 'besitos/contracts';
 import type { Sessions } from '../sql/sessions.js';
 import type { Statement } from '../sql/statements.js';
 import type { KeptFact } from './journal.js';
+import { BEGINNING, type JournalPlace } from './journal-place.js';
 
 /** A journal row as readers get it. Times in ms. */
 export interface JournalEntry {
@@ -13,15 +14,8 @@ export interface JournalEntry {
   readonly at: number;
   readonly facts: readonly KeptFact[];
   readonly recordedAt: number;
-}
-
-interface Position {
-  /** All transactions below are done with. */
-  readonly low: string;
-  /** The open window ends here (exclusive); null: none is open. */
-  readonly high: string | null;
-  /** The last row handed over in the open window. */
-  readonly last: string | null;
+  /** Where the row stands: with `seq` and `id` its place. */
+  readonly xid: string;
 }
 
 export interface JournalReaderOptions {
@@ -29,39 +23,48 @@ export interface JournalReaderOptions {
   readonly name: string;
   /** Rows handed over at a time, default 500. */
   readonly batch?: number;
+  /** Where a reader that has no cursor yet begins: at the oldest row (default), or with what is recorded from now on. */
+  readonly begin?: 'oldest' | 'now';
   /** Must have taken effect when it resolves; may get the same rows again after a crash. */
   readonly handle: (rows: readonly JournalEntry[]) => Promise<void>;
 }
 
-/** Transactions a window spans at most, so that a long backlog is read in parts that sort quickly. */
-const WINDOW = 2_000;
-
 const named = (name: string, text: string): Statement => ({ name: `kernel.readers.${name}`, text });
-const FIND = named('find', 'SELECT low::text, high::text, last::text FROM kernel.readers WHERE name = $1');
-const CREATE = named('create', `INSERT INTO kernel.readers (name, low) VALUES ($1, '0') ON CONFLICT DO NOTHING`);
-const SAVE = named(
-  'save',
-  'UPDATE kernel.readers SET low = $2::xid8, high = $3::xid8, last = $4::uuid WHERE name = $1',
+const FIND = named('find', 'SELECT low::text AS xid, seq, last::text AS id FROM kernel.readers WHERE name = $1');
+const CREATE = named(
+  'create',
+  `INSERT INTO kernel.readers (name, low)
+   VALUES ($1, CASE WHEN $2 = 'now' THEN pg_snapshot_xmin(pg_current_snapshot()) ELSE '0'::xid8 END)
+   ON CONFLICT DO NOTHING`,
 );
-/** Relies on the index journal (xid). Nothing new: no row. */
-const OPEN = named(
-  'open',
-  `SELECT least(horizon, (first::text::bigint + ${WINDOW})::text::xid8)::text AS high
-     FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon) h,
-          LATERAL (SELECT xid AS first FROM kernel.journal WHERE xid >= $1::xid8 ORDER BY xid LIMIT 1) f
-    WHERE first < horizon`,
+/** Only from where the rows were read: a reader that was overtaken while it stood still must not take the cursor back. */
+const MOVE = named(
+  'move',
+  `UPDATE kernel.readers SET low = $2::xid8, seq = $3::int8, last = $4::uuid
+    WHERE name = $1 AND low = $5::xid8 AND seq IS NOT DISTINCT FROM $6::int8 AND last IS NOT DISTINCT FROM $7::uuid
+   RETURNING name`,
 );
+const PUT = named('put', 'UPDATE kernel.readers SET low = $2::xid8, seq = $3::int8, last = $4::uuid WHERE name = $1');
+/** Relies on the index journal_xid: its order goes first, so a batch is found without sorting what lies behind it. */
 const ROWS = named(
   'rows',
-  `SELECT id, player, seq, kind, cause, at, facts, recorded_at AS "recordedAt"
-     FROM kernel.journal
-    WHERE xid >= $1::xid8 AND xid < $2::xid8 AND ($3::uuid IS NULL OR id > $3::uuid)
-    ORDER BY id LIMIT $4`,
+  `SELECT id, player, seq, kind, cause, at, facts, recorded_at AS "recordedAt", xid::text AS xid
+     FROM kernel.journal j
+    WHERE j.xid >= $1::xid8 AND j.xid < pg_snapshot_xmin(pg_current_snapshot())
+      AND ($2::int8 IS NULL OR (j.xid, j.seq, j.id) > ($1::xid8, $2::int8, $3::uuid))
+    ORDER BY j.xid, j.seq, j.id LIMIT $4`,
 );
 
+/** The next rows behind a place, of transactions that are done; fewer than `limit`: for now there are no more. */
+export const readJournal = (
+  sessions: Sessions,
+  { xid, seq, id }: JournalPlace,
+  limit: number,
+): Promise<JournalEntry[]> => sessions.read<JournalEntry>(ROWS, [xid, seq, id, limit]);
+
 /**
- * Reads the journal with a durable cursor and misses nothing. Ids commit out of order, so the cursor is a horizon of transactions:
- * a window takes what committed between two horizons, in order of id, and is kept until it is finished.
+ * Reads the journal with a durable cursor and misses nothing. Transactions commit out of order, so rows are handed over only below the horizon
+ * (all transactions under it are done), in an order in which nothing is ever added behind the cursor and each player's rows keep their sequence.
  */
 export class JournalReader {
   constructor(
@@ -71,39 +74,34 @@ export class JournalReader {
 
   /** Hands over the next rows; true: there may be more. One reader of a name at a time (hold a lease). */
   async next(): Promise<boolean> {
-    const position = await this.position();
-    const high = position.high ?? (await this.open(position.low));
-    if (!high) return false;
-    if (position.high === null) await this.save({ ...position, high });
+    const from = await this.place();
     const batch = this.options.batch ?? 500;
-    const rows = await this.sessions.read<JournalEntry>(ROWS, [position.low, high, position.last, batch]);
-    if (rows.length) await this.options.handle(rows);
-    const finished = rows.length < batch;
-    await this.save(
-      finished ? { low: high, high: null, last: null } : { low: position.low, high, last: rows[rows.length - 1].id },
-    );
-    return true;
+    const rows = await readJournal(this.sessions, from, batch);
+    if (!rows.length) return false;
+    await this.options.handle(rows);
+    await this.move(from, rows[rows.length - 1]);
+    return rows.length === batch;
+  }
+
+  /** The last row that was handed over, or where the reader began. */
+  async place(): Promise<JournalPlace> {
+    const find = (): Promise<JournalPlace[]> => this.sessions.read<JournalPlace>(FIND, [this.options.name]);
+    const [found] = await find();
+    if (found) return found;
+    await this.sessions.read(CREATE, [this.options.name, this.options.begin ?? 'oldest']);
+    return (await find())[0];
   }
 
   /** Begins anew at the oldest row: everything is handed over once more. */
   async rewind(): Promise<void> {
-    await this.position();
-    await this.save({ low: '0', high: null, last: null });
+    await this.place();
+    await this.sessions.read(PUT, [this.options.name, BEGINNING.xid, null, null]);
   }
 
-  private async position(): Promise<Position> {
-    const [found] = await this.sessions.read<Position>(FIND, [this.options.name]);
-    if (found) return found;
-    await this.sessions.read(CREATE, [this.options.name]);
-    return { low: '0', high: null, last: null };
-  }
-
-  private async open(low: string): Promise<string | null> {
-    const [window] = await this.sessions.read<{ high: string }>(OPEN, [low]);
-    return window?.high ?? null;
-  }
-
-  private async save({ low, high, last }: Position): Promise<void> {
-    await this.sessions.read(SAVE, [this.options.name, low, high, last]);
+  private async move(from: JournalPlace, to: JournalPlace): Promise<void> {
+    const values = [this.options.name, to.xid, to.seq, to.id, from.xid, from.seq, from.id];
+    const moved = await this.sessions.read(MOVE, values);
+    if (!moved.length)
+      throw new Error(`the reader ${this.options.name} was overtaken by another: it begins from there`);
   }
 }

@@ -11,6 +11,7 @@ import { Sessions, type Session } from '../sql/sessions.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
 import { Wanted } from '../stores/wanted.js';
+import { Commits } from './commits.js';
 import { settled } from './settled.js';
 import { openUnit, Unit, within } from './unit.js';
 
@@ -49,6 +50,7 @@ export class UnitOfWork {
     private readonly registry: StoreRegistry,
     private readonly journal: Journal,
     private readonly players: PlayerRows,
+    private readonly commits: Commits,
   ) {}
 
   /**
@@ -151,7 +153,9 @@ export class UnitOfWork {
       else await this.store(unit, session, options.forgetIdle);
       return answer;
     });
-    if (!unit.dryRun) this.events.publishCommitted(unit.facts);
+    if (unit.dryRun) return result;
+    this.commits.tell();
+    this.events.publishCommitted(unit.facts);
     return result;
   }
 
