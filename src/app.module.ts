@@ -10,6 +10,7 @@ import { migrations } from './migrations.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PlayersModule } from './players/players.module.js';
 import { PointsModule } from './points/points.module.js';
+import { RelayModule } from './relay/relay.module.js';
 import type { Settings } from './settings.js';
 import { StreaksModule } from './streaks/streaks.module.js';
 
@@ -48,6 +49,7 @@ export class AppModule {
         PointsModule,
         AchievementsModule,
         LeaderboardsModule,
+        RelayModule.forRoot({ url: settings.REDIS_URL, maxLength: settings.BUS_MAX_LENGTH }),
         OperationsModule,
       ],
     };

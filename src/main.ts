@@ -24,8 +24,6 @@ async function start(): Promise<void> {
   configureHttp(app, logger);
   await app.listen(settings.PORT, settings.HOST);
   const key = await ensureAdminKey(app, settings.ADMIN_KEY);
-  if (settings.REDIS_URL)
-    logger.warn('REDIS_URL is set, but this version speaks HTTP only: nothing is read from Redis yet', 'Main');
   const database = settings.DATABASE_URL ? 'on PostgreSQL' : `embedded database in ${settings.DATA_DIR}`;
   process.stdout.write(welcome(urlOf(app, settings.HOST), key, database, new Date()));
 }

@@ -6,6 +6,7 @@ import { leaderboardsMigrations } from './leaderboards/migrations/index.js';
 import { operationsMigrations } from './operations/migrations/index.js';
 import { playersMigrations } from './players/migrations/index.js';
 import { pointsMigrations } from './points/migrations/index.js';
+import { relayMigrations } from './relay/migrations/index.js';
 import { streaksMigrations } from './streaks/migrations/index.js';
 
 /** Every module brings its own; TypeORM runs them by their timestamps. */
@@ -19,4 +20,5 @@ export const migrations = [
   ...achievementsMigrations,
   ...leaderboardsMigrations,
   ...operationsMigrations,
+  ...relayMigrations,
 ];

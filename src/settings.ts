@@ -20,6 +20,11 @@ const schema = z.object({
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
   REDIS_URL: url(/^rediss?$/, 'redis://host:6379').optional(),
+  BUS_MAX_LENGTH: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number, 1 to 999999999')
+    .transform(Number)
+    .default(1_000_000),
   ADMIN_KEY: z.string().regex(API_KEY, 'must look like bst_<id>_<secret>: an id of 4–32 letters or digits, a secret of at least 16').optional(), // prettier-ignore
   RULESET: z
     .string()

@@ -27,6 +27,8 @@ export interface WholeGameOptions {
   readonly database?: TestDatabase;
   /** Where the clocks stand, in ms; default `NOW`. */
   readonly now?: number;
+  /** A Redis to send events to; default: none. */
+  readonly redisUrl?: string;
   /** More rooms than the house has. */
   readonly imports?: ModuleMetadata['imports'];
   /** Also speaks HTTP (not listening: for supertest). */
@@ -46,7 +48,7 @@ export interface WholeGame {
 export async function openWholeGame(options: WholeGameOptions = {}): Promise<WholeGame> {
   const database = options.database ?? (await createTestDatabase());
   const { url, dataDir } = database.settings;
-  const settings = { ...readSettings({}), DATABASE_URL: url, DATA_DIR: dataDir ?? 'memory://' };
+  const settings = { ...readSettings({}), DATABASE_URL: url, DATA_DIR: dataDir ?? 'memory://', REDIS_URL: options.redisUrl };
   const now = options.now ?? NOW;
   const clock: Clock = new EventClock(now, () => now);
   const module = await Test.createTestingModule({

@@ -1,0 +1,77 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  comparePlaces,
+  readJournal,
+  readPlace,
+  Sessions,
+  writePlace,
+  type JournalEntry,
+  type JournalPlace,
+} from 'besitos/kernel';
+import { RelayMeters } from '../relay.meters.js';
+import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
+import { Renderer } from '../render/renderer.js';
+import { Outlet } from '../send/outlet.js';
+import { DatabaseId } from '../store/database-id.js';
+import { JournalIndex } from '../store/journal-index.js';
+
+/**
+ * Gives Redis back what it lost. The marker there says how far it was filled; a marker behind the relay's cursor, or none, is a hole: a Redis
+ * that came back empty, without its last second, or that an operator wants filled again. It is filled in order and before anything new is
+ * sent, into the streams alone (what was published was heard or missed then), and the marker moves along, so a refill that dies goes on.
+ */
+@Injectable()
+export class Refill {
+  private readonly log = new Logger(Refill.name);
+  private readonly batch: number;
+  private readonly maxLength: number;
+  private refilled: number | undefined;
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly renderer: Renderer,
+    private readonly outlet: Outlet,
+    private readonly database: DatabaseId,
+    private readonly index: JournalIndex,
+    private readonly meters: RelayMeters,
+    @Inject(RELAY_OPTIONS) { batch = 500, maxLength }: RelayOptions,
+  ) {
+    this.batch = batch;
+    this.maxLength = maxLength;
+  }
+
+  /** Fills the next batch of the hole before `end`, where the relay stands; false: there is none. */
+  async next(end: JournalPlace): Promise<boolean> {
+    const database = await this.database.get();
+    const marker = await this.outlet.marker(database);
+    const from = marker === null ? undefined : readPlace(marker);
+    if (from && comparePlaces(from, end) >= 0) return this.finish();
+    this.begin(from);
+    const start = from ?? (await this.index.newest(this.maxLength, end));
+    const rows = await this.rowsOf(start, end);
+    const messages = await this.renderer.render(rows);
+    await this.outlet.send(messages, { publish: false });
+    await this.outlet.mark(database, writePlace(rows.length === this.batch ? rows[rows.length - 1] : end));
+    this.meters.refilled.inc(messages.length);
+    this.refilled! += messages.length;
+    return true;
+  }
+
+  private async rowsOf(start: JournalPlace, end: JournalPlace): Promise<JournalEntry[]> {
+    const rows = await readJournal(this.sessions, start, this.batch);
+    return rows.filter((row) => comparePlaces(row, end) <= 0);
+  }
+
+  private begin(from: JournalPlace | undefined): void {
+    if (this.refilled !== undefined) return;
+    this.refilled = 0;
+    this.meters.refills.inc();
+    this.log.warn(`Redis has ${from ? 'not all that' : 'nothing of what'} it was sent: its streams are filled again`);
+  }
+
+  private finish(): false {
+    if (this.refilled !== undefined) this.log.log(`the streams are filled again: ${this.refilled} events`);
+    this.refilled = undefined;
+    return false;
+  }
+}

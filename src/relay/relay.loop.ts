@@ -1,0 +1,74 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Announcements, BackgroundLoop, Commits, Leases } from 'besitos/kernel';
+import { RelayMeters } from './relay.meters.js';
+import { Outlet } from './send/outlet.js';
+import { Relay } from './send/relay.js';
+import { RELAY } from './store/relay-name.js';
+
+/** How soon it sees what other instances committed; of this one's commits it hears at once. */
+const EVERY_MS = 250;
+/** How soon another instance takes over from one that died. */
+const TAKE_OVER_MS = 1_000;
+
+/** Runs the relay beside the requests, on one instance at a time; a replay runs none. */
+@Injectable()
+export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(RelayLoop.name);
+  private readonly loop: BackgroundLoop;
+  private deaf: (() => void) | undefined;
+  private trouble: string | undefined;
+
+  constructor(
+    private readonly relay: Relay,
+    private readonly outlet: Outlet,
+    private readonly meters: RelayMeters,
+    private readonly announcements: Announcements,
+    private readonly commits: Commits,
+    leases: Leases,
+    private readonly host: HttpAdapterHost,
+  ) {
+    this.loop = new BackgroundLoop({
+      name: RELAY,
+      everyMs: EVERY_MS,
+      takeOverMs: TAKE_OVER_MS,
+      run: () => this.piece(),
+      leases,
+    });
+  }
+
+  /** In a few words what is wrong; nothing: it runs, or another instance does it. */
+  get fault(): string | undefined {
+    return this.outlet.ready ? this.trouble : 'Redis does not answer';
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.host.httpAdapter) return;
+    const forgotten = this.announcements.forgotten();
+    if (forgotten.length) this.log.warn(`nobody announces or hushes ${forgotten.join(', ')}: nothing is told of them`);
+    await this.relay.open();
+    this.outlet.connect(() => this.loop.wake());
+    this.deaf = this.commits.listen(() => this.loop.wake());
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.deaf?.();
+    await this.loop.stop();
+  }
+
+  /** A sending that failed is tried again at the next look; the same trouble is told once. */
+  private async piece(): Promise<boolean> {
+    try {
+      const more = await this.relay.next();
+      this.trouble = undefined;
+      return more;
+    } catch (error) {
+      this.meters.failures.inc({ reason: 'redis' });
+      const { message } = error as Error;
+      if (message !== this.trouble && this.outlet.ready) this.log.error(`events wait: ${message}`);
+      this.trouble = message;
+      return false;
+    }
+  }
+}

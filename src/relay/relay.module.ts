@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Refill } from './refill/refill.js';
+import { RelayLoop } from './relay.loop.js';
+import { RelayMeters } from './relay.meters.js';
+import { RELAY_OPTIONS, type RelayOptions } from './relay.options.js';
+import { RelayVital } from './relay.vital.js';
+import { Renderer } from './render/renderer.js';
+import { Outlet } from './send/outlet.js';
+import { Relay } from './send/relay.js';
+import { DatabaseId } from './store/database-id.js';
+import { JournalIndex } from './store/journal-index.js';
+import { JournalLag } from './store/journal-lag.js';
+
+const SENDING = [
+  Outlet,
+  Relay,
+  Refill,
+  Renderer,
+  RelayMeters,
+  RelayLoop,
+  RelayVital,
+  DatabaseId,
+  JournalIndex,
+  JournalLag,
+];
+
+/** The way out: events to Redis. Without a Redis the room is empty. */
+@Module({})
+export class RelayModule {
+  static forRoot(options: RelayOptions): DynamicModule {
+    return {
+      module: RelayModule,
+      providers: options.url ? [{ provide: RELAY_OPTIONS, useValue: options }, ...SENDING] : [],
+    };
+  }
+}

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, startRedis, type TestRedis } from 'besitos/testing';
+import pg from 'pg';
+import { listen, type Heard, type Listener } from '../support/listener.js';
+import { makePlace, startService, type Place, type Service } from '../support/service.js';
+
+const KEY = 'bst_automation_0123456789abcdef0123';
+
+/** Instances as `npm start` runs them, killed for real. */
+describe('the relay under fire', () => {
+  let place: Place;
+  let redis: TestRedis;
+  let outside: Listener;
+  let database: pg.Client;
+  let services: Service[] = [];
+  let sent: string[] = [];
+  let serial = 0;
+
+  beforeAll(async () => {
+    place = await makePlace();
+  }, 60_000);
+  beforeEach(async () => {
+    redis = await startRedis({ appendOnly: true });
+    outside = await listen(redis.url);
+  });
+  afterEach(async () => {
+    for (const service of services.splice(0)) {
+      service.child.kill('SIGKILL');
+      await service.ended();
+    }
+    outside.close();
+    await redis.stop();
+  });
+  afterAll(async () => {
+    await database.end();
+    await place.clear();
+  });
+
+  const start = async (): Promise<Service> => {
+    const service = await startService(place, { ADMIN_KEY: KEY, REDIS_URL: redis.url });
+    database ??= new pg.Client({ connectionString: place.env.DATABASE_URL });
+    if (!services.length && !sent.length) await database.connect();
+    services.push(service);
+    return service;
+  };
+  /** Takes activities in; answers their ids, each of which makes one award that the outside must hear of. */
+  async function play(service: Service, count: number): Promise<string[]> {
+    const activities = Array.from({ length: count }, () => ({
+      id: `t${++serial}`,
+      type: 'core.user_action',
+      playerId: 5000 + (serial % 7),
+      occurredAt: new Date(Date.now() - 3_600_000 + serial).toISOString(),
+      payload: { action_type: 'friend_invite', action_data: {} },
+    }));
+    const { status } = await service.call('POST', '/v1/activities', activities);
+    expect(status).toBe(200);
+    const ids = activities.map(({ id }) => id);
+    sent = [...sent, ...ids];
+    return ids;
+  }
+  const awardsOf = (messages: readonly Heard[]): Heard[] =>
+    messages.filter(({ event }) => event.payload.action_type === 'friend_invite');
+  const causes = (messages: readonly Heard[]): Set<string> =>
+    new Set(awardsOf(messages).map(({ event }) => event.correlation_id));
+  const untilHeard = (ids: readonly string[]): Promise<Heard[]> =>
+    outside.until('points_awarded', (messages) => {
+      const heard = causes(messages);
+      return ids.every((id) => heard.has(id));
+    });
+
+  /** Repeats only under the same id, with the same content; first hearings of each player in order. */
+  function expectSound(messages: readonly Heard[]): void {
+    const known = new Map<string, string>();
+    const latest = new Map<unknown, number>();
+    for (const { published_at, ...message } of messages) {
+      expect(published_at).toBeDefined();
+      const { event_id, user_id, metadata } = message.event;
+      const before = known.get(event_id);
+      if (before !== undefined) {
+        expect(JSON.stringify(message)).toBe(before);
+        continue;
+      }
+      known.set(event_id, JSON.stringify(message));
+      const place = metadata.sequence * 1000 + metadata.part;
+      expect(place).toBeGreaterThan(latest.get(user_id) ?? 0);
+      latest.set(user_id, place);
+    }
+    const effects = awardsOf(messages).map(({ event }) => `${event.correlation_id} ${event.event_id}`);
+    expect(new Set(effects).size).toBe(causes(messages).size);
+  }
+
+  const rewindTo = async (rows: number): Promise<void> => {
+    const { rowCount } = await database.query(
+      `UPDATE kernel.readers r SET low = j.xid, seq = j.seq, last = j.id
+         FROM (SELECT xid, seq, id FROM kernel.journal ORDER BY xid DESC, seq DESC, id DESC OFFSET $1 LIMIT 1) j
+        WHERE r.name = 'relay'`,
+      [rows],
+    );
+    expect(rowCount).toBe(1);
+  };
+
+  it('sends again under the same ids what a relay killed between sending and marking had sent', async () => {
+    const service = await start();
+    await untilHeard(await play(service, 40));
+    service.child.kill('SIGKILL');
+    await service.ended();
+    services = [];
+    await rewindTo(25); // what the cursor says when the kill comes before it is moved
+    const next = await start();
+    await untilHeard(await play(next, 1));
+    const messages = await outside.stream('points_awarded');
+    expect(awardsOf(messages).length).toBeGreaterThan(causes(messages).size);
+    expectSound(messages);
+  }, 60_000);
+
+  it('is taken over within seconds by another instance, and nothing is lost', async () => {
+    const [first, second] = [await start(), await start()];
+    await untilHeard(await play(second, 30));
+    const under = Promise.all([play(second, 200), play(second, 200)]);
+    first.child.kill('SIGKILL');
+    const killed = Date.now();
+    const ids = (await under).flat();
+    await untilHeard([...ids, ...(await play(second, 1))]);
+    expect(Date.now() - killed).toBeLessThan(10_000);
+    expectSound(await outside.stream('points_awarded'));
+  }, 60_000);
+
+  it('is run by one of two instances: each event comes once', async () => {
+    const [first, second] = [await start(), await start()];
+    const ids = (await Promise.all([play(first, 100), play(second, 100)])).flat();
+    await untilHeard(ids);
+    const fresh = new Set(ids);
+    const published = awardsOf(outside.published).filter(({ event }) => fresh.has(event.correlation_id));
+    expect(published).toHaveLength(200);
+  }, 60_000);
+
+  it('waits while Redis is away, takes activities in all the same, and sends what waited', async () => {
+    const service = await start();
+    await untilHeard(await play(service, 20));
+    await redis.kill();
+    const waiting = await play(service, 50);
+    await eventually(async () => (await service.call('GET', '/health/ready')).body['relay'] !== 'ok');
+    expect((await service.call('GET', '/health/ready')).body).toMatchObject({ status: 'degraded', database: 'ok' });
+    await redis.restart();
+    await untilHeard(waiting);
+    expectSound(await outside.stream('points_awarded'));
+    expect((await service.call('GET', '/health/ready')).body).toMatchObject({ status: 'ok', relay: 'ok' });
+  }, 60_000);
+
+  it('survives a kill of Redis with its append-only file in the middle of a load', async () => {
+    const service = await start();
+    const load = Promise.all(Array.from({ length: 8 }, () => play(service, 100)));
+    await eventually(async () => (await outside.stream('points_awarded')).length > 0);
+    await redis.kill();
+    await redis.restart();
+    await untilHeard((await load).flat());
+    expectSound(await outside.stream('points_awarded'));
+  }, 60_000);
+
+  it('fills the streams again when Redis comes back empty, and publishes nothing twice', async () => {
+    const service = await start();
+    const before = await play(service, 60);
+    await untilHeard(before);
+    await redis.kill();
+    const away = await play(service, 10);
+    await redis.restart({ empty: true });
+    const after = await play(service, 10);
+    const messages = await untilHeard([...sent.slice(0, 20), ...before, ...away, ...after]);
+    expectSound(messages);
+    expect(awardsOf(messages)).toHaveLength(sent.length);
+    const heard = awardsOf(outside.published).map(({ event }) => event.correlation_id);
+    expect(heard.filter((id) => before.includes(id))).toHaveLength(before.length);
+    await service.until(/nothing of what it was sent/);
+  }, 60_000);
+
+  it('fills the streams again when somebody empties a Redis that goes on running', async () => {
+    const service = await start();
+    const before = await play(service, 30);
+    await untilHeard(before);
+    await outside.redis.flushall();
+    await untilHeard(before);
+    expectSound(await outside.stream('points_awarded'));
+  }, 60_000);
+});
