@@ -5,4 +5,6 @@
 export const generated = [
   { file: 'docs/graph.mmd', command: ['scripts/graph.mjs'] },
   { file: 'docs/openapi.json', command: ['dist/src/cli/openapi.js'] },
+  { file: 'docs/asyncapi.yaml', command: ['scripts/asyncapi.mjs'] },
+  { file: 'docs/events.md', command: ['scripts/events.mjs'] },
 ];
