@@ -46,7 +46,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     if (!this.host.httpAdapter) return;
     const forgotten = this.announcements.forgotten();
     if (forgotten.length) this.log.warn(`nobody announces or hushes ${forgotten.join(', ')}: nothing is told of them`);
-    await this.relay.open();
+    await this.relay.place();
     this.outlet.connect(() => this.loop.wake());
     this.deaf = this.commits.listen(() => this.loop.wake());
     this.loop.start();

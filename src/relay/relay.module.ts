@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { RefillByHand } from './refill/refill-by-hand.js';
 import { Refill } from './refill/refill.js';
 import { RelayLoop } from './relay.loop.js';
 import { RelayMeters } from './relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from './relay.options.js';
 import { RelayVital } from './relay.vital.js';
 import { Renderer } from './render/renderer.js';
+import { Marker } from './send/marker.js';
 import { Outlet } from './send/outlet.js';
 import { Relay } from './send/relay.js';
 import { DatabaseId } from './store/database-id.js';
@@ -13,8 +15,10 @@ import { JournalLag } from './store/journal-lag.js';
 
 const SENDING = [
   Outlet,
+  Marker,
   Relay,
   Refill,
+  RefillByHand,
   Renderer,
   RelayMeters,
   RelayLoop,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import pg from 'pg';
 import { listen, type Heard, type Listener } from '../support/listener.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makePlace, run, startService, type Place, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 
@@ -68,19 +68,19 @@ describe('the relay under fire', () => {
       return ids.every((id) => heard.has(id));
     });
 
-  /** Repeats only under the same id, with the same content; first hearings of each player in order. */
-  function expectSound(messages: readonly Heard[]): void {
+  /** Repeats only under the same id, with the same content; each player in order, by first hearings (by last ones after a refill by hand). */
+  function expectSound(messages: readonly Heard[], by: 'first' | 'last' = 'first'): void {
     const known = new Map<string, string>();
-    const latest = new Map<unknown, number>();
     for (const { published_at, ...message } of messages) {
       expect(published_at).toBeDefined();
-      const { event_id, user_id, metadata } = message.event;
-      const before = known.get(event_id);
-      if (before !== undefined) {
-        expect(JSON.stringify(message)).toBe(before);
-        continue;
-      }
-      known.set(event_id, JSON.stringify(message));
+      const text = JSON.stringify(message);
+      expect(known.get(message.event.event_id) ?? text).toBe(text);
+      if (by === 'last') known.delete(message.event.event_id); // and so moves to the end
+      known.set(message.event.event_id, text);
+    }
+    const latest = new Map<unknown, number>();
+    for (const text of known.values()) {
+      const { user_id, metadata } = (JSON.parse(text) as Heard).event;
       const place = metadata.sequence * 1000 + metadata.part;
       expect(place).toBeGreaterThan(latest.get(user_id) ?? 0);
       latest.set(user_id, place);
@@ -172,6 +172,29 @@ describe('the relay under fire', () => {
     expect(heard.filter((id) => before.includes(id))).toHaveLength(before.length);
     await service.until(/nothing of what it was sent/);
   }, 60_000);
+
+  it('fills a stream that was deleted when an operator asks for it, beside a service that goes on', async () => {
+    const service = await start();
+    const ids = await play(service, 30);
+    await untilHeard(ids);
+    const refill = (...args: readonly string[]) =>
+      run('src/cli/refill.js', ['--since', '2026-01-01T00:00Z', ...args], place.folder, {
+        ...place.env,
+        REDIS_URL: redis.url,
+      });
+    await outside.redis.del('diana:stream:gamification.points_awarded');
+    const rehearsal = refill('--dry-run');
+    expect(await rehearsal.ended()).toBe(0);
+    expect(rehearsal.output()).toMatch(/Would send again \d+ events:[\s\S]*gamification\.points_awarded/);
+    expect(await outside.stream('points_awarded')).toEqual([]);
+
+    const filling = refill();
+    const during = await play(service, 5);
+    expect([await filling.ended(), filling.output()]).toEqual([0, expect.stringContaining('Done.')]);
+    expectSound(await untilHeard([...ids, ...during]), 'last'); // what came before the refill stands before it
+    const heard = awardsOf(outside.published).map(({ event }) => event.correlation_id);
+    expect(heard.filter((id) => ids.includes(id))).toHaveLength(ids.length);
+  }, 90_000);
 
   it('fills the streams again when somebody empties a Redis that goes on running', async () => {
     const service = await start();

@@ -1,18 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  comparePlaces,
-  readJournal,
-  readPlace,
-  Sessions,
-  writePlace,
-  type JournalEntry,
-  type JournalPlace,
-} from 'besitos/kernel';
+import { comparePlaces, readJournal, Sessions, type JournalEntry, type JournalPlace } from 'besitos/kernel';
 import { RelayMeters } from '../relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
 import { Renderer } from '../render/renderer.js';
+import { Marker } from '../send/marker.js';
 import { Outlet } from '../send/outlet.js';
-import { DatabaseId } from '../store/database-id.js';
 import { JournalIndex } from '../store/journal-index.js';
 
 /**
@@ -31,7 +23,7 @@ export class Refill {
     private readonly sessions: Sessions,
     private readonly renderer: Renderer,
     private readonly outlet: Outlet,
-    private readonly database: DatabaseId,
+    private readonly marker: Marker,
     private readonly index: JournalIndex,
     private readonly meters: RelayMeters,
     @Inject(RELAY_OPTIONS) { batch = 500, maxLength }: RelayOptions,
@@ -42,16 +34,13 @@ export class Refill {
 
   /** Fills the next batch of the hole before `end`, where the relay stands; false: there is none. */
   async next(end: JournalPlace): Promise<boolean> {
-    const database = await this.database.get();
-    const marker = await this.outlet.marker(database);
-    const from = marker === null ? undefined : readPlace(marker);
+    const from = await this.marker.read();
     if (from && comparePlaces(from, end) >= 0) return this.finish();
     this.begin(from);
-    const start = from ?? (await this.index.newest(this.maxLength, end));
-    const rows = await this.rowsOf(start, end);
+    const rows = await this.rowsOf(from ?? (await this.index.newest(this.maxLength, end)), end);
     const messages = await this.renderer.render(rows);
     await this.outlet.send(messages, { publish: false });
-    await this.outlet.mark(database, writePlace(rows.length === this.batch ? rows[rows.length - 1] : end));
+    await this.marker.move(rows.length === this.batch ? rows[rows.length - 1] : end);
     this.meters.refilled.inc(messages.length);
     this.refilled! += messages.length;
     return true;

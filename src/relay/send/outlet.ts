@@ -6,6 +6,11 @@ import type { Outgoing } from '../render/write-messages.js';
 const STREAM = 'diana:stream:';
 const CHANNEL = 'diana:events:';
 const MARKER = 'diana:relay:';
+/** A missing key reads as false. */
+const MOVE = `
+  if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[2])
+  return 1`;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Redis as the relay sees it. Nothing is queued while it is away: a sending fails, and is tried again by whoever asked for it. */
@@ -58,14 +63,18 @@ export class Outlet implements OnApplicationShutdown {
     for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
   }
 
-  /** What `mark` last set and Redis still has. */
+  /** The marker of a database; see `Marker`. */
   async marker(database: string): Promise<string | null> {
     return this.redis.get(MARKER + database);
   }
 
-  /** Notes in Redis itself how far it was filled: a Redis that lost entries lost this as well. */
-  async mark(database: string, place: string): Promise<void> {
-    await this.redis.set(MARKER + database, place);
+  async setMarker(database: string, text: string): Promise<void> {
+    await this.redis.set(MARKER + database, text);
+  }
+
+  /** Unless it is no longer what it was; answers whether it moved. */
+  async moveMarker(database: string, from: string | null, to: string): Promise<boolean> {
+    return (await this.redis.eval(MOVE, 1, MARKER + database, from ?? '', to)) === 1;
   }
 
   onApplicationShutdown(): void {

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { openGame } from '../open-game.js';
+import { RefillByHand } from '../relay/refill/refill-by-hand.js';
+import { readSettings } from '../settings.js';
+import { momentOf } from './arguments.js';
+import { endsWell } from './ends-well.js';
+import { Failure } from './failure.js';
+import { renderCounts } from './refill/render-counts.js';
+
+const { since, dryRun } = new Command('bus:refill')
+  .description(
+    'Sends the events of the journal to their streams again, under the same ids. Pub/Sub hears nothing. Services may go on running, but not on the same embedded folder.',
+  )
+  .requiredOption('--since <time>', 'from what was recorded then, for example 2026-11-01T00:00Z', momentOf)
+  .option('--dry-run', 'count the events and send nothing', false)
+  .allowExcessArguments(false)
+  .parse()
+  .opts<{ since: number; dryRun: boolean }>();
+
+/** `npm run bus:refill`: exit code 0 when all is in the streams. */
+await endsWell(async () => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' });
+  if (!settings.REDIS_URL) throw new Failure('There is no Redis to refill: set REDIS_URL.');
+  const game = await openGame(settings);
+  try {
+    const refill = game.get(RefillByHand, { strict: false });
+    const counts = await refill.count(since);
+    process.stdout.write(renderCounts(counts, dryRun));
+    if (!dryRun) await refill.run(since);
+    if (!dryRun) process.stdout.write('Done.\n');
+    return 0;
+  } finally {
+    await game.close();
+  }
+});
