@@ -70,7 +70,7 @@ const notRun = Object.entries({
   ],
   redis: [
     'Redis',
-    'redis-server beside a PostgreSQL here. Install one (apt install redis-server, brew install redis).',
+    'redis-server and Python with redis beside a PostgreSQL here. Install them (apt install redis-server python3-redis).',
   ],
 }).filter(([part]) => servers[part] === undefined);
 for (const [, [name, missing]] of notRun) console.error(`\nThe ${name} part did not run: no ${missing}`);
