@@ -52,7 +52,17 @@ describe('what is told of points', () => {
       user_total_points_before: 100,
       user_total_points_after: 240,
       awarded_at: '2026-05-04T10:00:00.000000',
-      calculation: { product: 1.65, floored: 82, ruleset_version: 7, clip: null },
+      calculation: {
+        product: 1.65,
+        floored: 82,
+        ruleset_version: 7,
+        clip: null,
+        multipliers: [
+          { name: 'vip', value: 1.5 },
+          { name: 'streak', value: 1.1 },
+          { name: 'penalty', value: 0.5 },
+        ],
+      },
     });
   });
 

@@ -81,7 +81,7 @@ function calculation(explanation: Explanation): object {
 
 const award = ({ base, multipliers, product, floored, bonuses, levelBonus, clip, ruleset }: AwardExplanation) => ({
   base,
-  multipliers,
+  multipliers: multipliers.filter(({ value }) => value !== 1),
   product,
   floored,
   bonuses,

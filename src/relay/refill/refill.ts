@@ -4,7 +4,6 @@ import { RelayMeters } from '../relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
 import { Renderer } from '../render/renderer.js';
 import { Marker } from '../send/marker.js';
-import { Outlet } from '../send/outlet.js';
 import { JournalIndex } from '../store/journal-index.js';
 
 /**
@@ -22,7 +21,6 @@ export class Refill {
   constructor(
     private readonly sessions: Sessions,
     private readonly renderer: Renderer,
-    private readonly outlet: Outlet,
     private readonly marker: Marker,
     private readonly index: JournalIndex,
     private readonly meters: RelayMeters,
@@ -39,8 +37,7 @@ export class Refill {
     this.begin(from);
     const rows = await this.rowsOf(from ?? (await this.index.newest(this.maxLength, end)), end);
     const messages = await this.renderer.render(rows);
-    await this.outlet.send(messages, { publish: false });
-    await this.marker.move(rows.length === this.batch ? rows[rows.length - 1] : end);
+    await this.marker.carry(messages, rows.length === this.batch ? rows[rows.length - 1] : end, false);
     this.meters.refilled.inc(messages.length);
     this.refilled! += messages.length;
     return true;

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { readPlace, writePlace, type JournalPlace } from 'besitos/kernel';
 import { DatabaseId } from '../store/database-id.js';
+import type { Outgoing } from '../render/write-messages.js';
 import { Outlet } from './outlet.js';
+
+/** Somebody else sends, or has put the marker elsewhere: look again. */
+export class Overtaken extends Error {
+  constructor() {
+    super('the marker in Redis was moved by somebody else: the relay looks again');
+    this.name = 'Overtaken';
+  }
+}
 
 /**
  * How far Redis was filled from this database, noted in Redis itself: a Redis that lost entries lost this as well. It moves only from where
@@ -22,10 +31,12 @@ export class Marker {
     return this.seen === null ? undefined : readPlace(this.seen);
   }
 
-  /** From where it was last read. */
-  async move(to: JournalPlace): Promise<void> {
+  /** Sends messages and moves with them, from where it was last read. */
+  async carry(messages: readonly Outgoing[], to: JournalPlace, publish: boolean): Promise<void> {
     const next = writePlace(to);
-    if (await this.outlet.moveMarker(await this.database.get(), this.seen, next)) this.seen = next;
+    const sending = { database: await this.database.get(), from: this.seen, to: next, publish };
+    if (!(await this.outlet.send(messages, sending))) throw new Overtaken();
+    this.seen = next;
   }
 
   /** Wherever it was. */

@@ -4,14 +4,37 @@ import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
 import type { Outgoing } from '../render/write-messages.js';
 
 const STREAM = 'diana:stream:';
-const CHANNEL = 'diana:events:';
 const MARKER = 'diana:relay:';
-/** A missing key reads as false. */
-const MOVE = `
+/**
+ * Appends, publishes and moves the marker, all or nothing, and only from the marker the sender has read: who was overtaken sends no more.
+ * A batch is one command, for the two commands an event that it stands for cost Node more than making the event.
+ * KEYS: the marker, then the streams. ARGV: marker before, marker after, MAXLEN, whether to publish, then pairs of a stream's place in KEYS and JSON.
+ */
+const SEND = `
   if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+  for k = 2, #KEYS do
+    local kind = redis.call('TYPE', KEYS[k]).ok
+    if kind ~= 'stream' and kind ~= 'none' then return redis.error_reply('WRONGTYPE ' .. KEYS[k] .. ' is no stream but a ' .. kind) end
+  end
+  for i = 5, #ARGV, 2 do
+    local key = KEYS[tonumber(ARGV[i])]
+    redis.call('XADD', key, 'MAXLEN', '~', ARGV[3], '*', 'data', ARGV[i + 1])
+    if ARGV[4] == '1' then redis.call('PUBLISH', 'diana:events:' .. string.sub(key, 14), ARGV[i + 1]) end
+  end
   redis.call('SET', KEYS[1], ARGV[2])
   return 1`;
 const LONGEST_PAUSE_MS = 5_000;
+
+/** How a batch is sent. */
+export interface Sending {
+  /** Whose marker moves. */
+  readonly database: string;
+  /** The marker as it was read, and as it is afterwards. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Also by Pub/Sub. */
+  readonly publish: boolean;
+}
 
 /** Redis as the relay sees it. Nothing is queued while it is away: a sending fails, and is tried again by whoever asked for it. */
 @Injectable()
@@ -53,16 +76,6 @@ export class Outlet implements OnApplicationShutdown {
     return this.redis.status === 'ready';
   }
 
-  /** Appends in order, in one round trip; with `publish` also by Pub/Sub. Some may have arrived when it fails. */
-  async send(messages: readonly Outgoing[], { publish }: { readonly publish: boolean }): Promise<void> {
-    const pipeline = this.redis.pipeline();
-    for (const { type, data } of messages) {
-      pipeline.xadd(STREAM + type, 'MAXLEN', '~', this.maxLength, '*', 'data', data);
-      if (publish) pipeline.publish(CHANNEL + type, data);
-    }
-    for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
-  }
-
   /** The marker of a database; see `Marker`. */
   async marker(database: string): Promise<string | null> {
     return this.redis.get(MARKER + database);
@@ -72,9 +85,18 @@ export class Outlet implements OnApplicationShutdown {
     await this.redis.set(MARKER + database, text);
   }
 
-  /** Unless it is no longer what it was; answers whether it moved. */
-  async moveMarker(database: string, from: string | null, to: string): Promise<boolean> {
-    return (await this.redis.eval(MOVE, 1, MARKER + database, from ?? '', to)) === 1;
+  /** In order, in one round trip, with the marker; false: the marker is not what it was, and nothing was sent. When it fails all or nothing was sent. */
+  async send(messages: readonly Outgoing[], { database, from, to, publish }: Sending): Promise<boolean> {
+    const keys = [MARKER + database];
+    const places = new Map<string, number>();
+    const pairs: (string | number)[] = [];
+    for (const { type, data } of messages) {
+      let place = places.get(type);
+      if (place === undefined) places.set(type, (place = keys.push(STREAM + type)));
+      pairs.push(place, data);
+    }
+    const head = [from ?? '', to, this.maxLength, publish ? 1 : 0];
+    return (await this.redis.eval(SEND, keys.length, ...keys, ...head, ...pairs)) === 1;
   }
 
   onApplicationShutdown(): void {

@@ -9,8 +9,8 @@ import { Marker } from './marker.js';
 import { Outlet } from './outlet.js';
 
 /**
- * Sends what the journal holds, in order, at least once: streams and channels first, then the marker in Redis, then the cursor. Killed in
- * between, it sends the same again under the same ids.
+ * Sends what the journal holds, in order, at least once: to Redis first, then the cursor. Killed in between, it sends the same again under the
+ * same ids.
  */
 @Injectable()
 export class Relay {
@@ -45,8 +45,7 @@ export class Relay {
 
   private async send(rows: readonly JournalEntry[]): Promise<void> {
     const messages = await this.renderer.render(rows);
-    await this.outlet.send(messages, { publish: true });
-    await this.marker.move(rows[rows.length - 1]);
+    await this.marker.carry(messages, rows[rows.length - 1], true);
     for (const { type } of messages) this.meters.sent.inc({ type });
   }
 }

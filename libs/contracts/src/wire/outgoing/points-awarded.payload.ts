@@ -59,7 +59,7 @@ export class PointsAwardedPayload {
   @IsPositive()
   new_level: number;
 
-  /** How the amount came about: base, multipliers with their reasons, product, bonuses, level bonus, clip, version of the ruleset. */
+  /** How the amount came about: base, the multipliers that are not 1 with their reasons, product without the penalty, bonuses, level bonus, clip, version of the ruleset. */
   @IsObject()
   calculation: object;
 }
