@@ -64,7 +64,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
       this.trouble = undefined;
       return more;
     } catch (error) {
-      this.meters.failures.inc({ reason: 'redis' });
+      this.meters.failures.inc({ reason: 'send' });
       const { message } = error as Error;
       if (message !== this.trouble && this.outlet.ready) this.log.error(`events wait: ${message}`);
       this.trouble = message;

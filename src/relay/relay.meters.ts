@@ -31,7 +31,7 @@ export class RelayMeters {
     });
     this.failures = new Counter({
       name: 'besitos_relay_failures_total',
-      help: 'Sendings that failed and are tried again (redis), rows that could not be rendered (render)',
+      help: 'Tries to send that failed and are made again (send), rows of which nothing could be told (render)',
       labelNames: ['reason'],
       registers,
     });
