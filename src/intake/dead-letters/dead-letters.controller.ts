@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Injectable,
+  Param,
+  type PipeTransform,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Requires } from 'besitos/http';
 import { Refusal } from 'besitos/kernel';
@@ -8,13 +19,14 @@ import { DiscardBody } from './discard.body.js';
 import { LetterBook } from './letter-book.js';
 import { SettleLetters } from './settle-letters.js';
 
-const LetterId = (): ParameterDecorator =>
-  Param(
-    'id',
-    new ParseIntPipe({
-      exceptionFactory: () => new Refusal('unknown_dead_letter', 404, 'A dead letter is named by its number.'),
-    }),
-  );
+@Injectable()
+class LetterIdPipe implements PipeTransform<string, number> {
+  transform(id: string): number {
+    if (/^\d{1,15}$/.test(id)) return Number(id);
+    throw new Refusal('unknown_dead_letter', 404, 'There is no such dead letter: they are named by their numbers.');
+  }
+}
+const LetterId = (): ParameterDecorator => Param('id', LetterIdPipe);
 
 @ApiTags('dead letters')
 @Requires('operate')

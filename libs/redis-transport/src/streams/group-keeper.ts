@@ -1,23 +1,29 @@
 import type { Redis } from 'ioredis';
 import type { Watch } from '../work/watch.js';
+import { VanishedEntries } from './vanished-entries.js';
 
 /** Sees to it that the consumer group exists on every stream that is read. */
 export class GroupKeeper {
   private readonly known = new Set<string>();
+  private readonly vanished: VanishedEntries;
 
   constructor(
     private readonly redis: Redis,
     private readonly group: string,
     private readonly watch: Watch,
-  ) {}
+  ) {
+    this.vanished = new VanishedEntries(redis, group, watch);
+  }
 
   /** From `0`, never `$`: what was sent before the group existed is read as well. */
   async ensure(streams: readonly string[]): Promise<void> {
     for (const stream of streams) {
       if (this.known.has(stream)) continue;
-      const made = await this.create(stream);
+      if (await this.create(stream)) {
+        await this.vanished.begin(stream);
+        this.watch.groupMade?.(stream);
+      }
       this.known.add(stream);
-      if (made) this.watch.groupMade?.(stream);
     }
   }
 

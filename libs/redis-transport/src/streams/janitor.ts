@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { Watch } from '../work/watch.js';
 import { compareIds, nextId } from './entries.js';
+import { pairs } from './pairs.js';
+import { VanishedEntries } from './vanished-entries.js';
 
 interface Group {
   readonly name: string;
@@ -15,15 +17,14 @@ interface Group {
  * stream stands, and entries that vanished before the group had read them: somebody else trims.
  */
 export class Janitor {
-  /** A hash: how much had vanished when it was last told, a stream. In Redis, so that a loss is told once, by one instance. */
-  private readonly told: string;
+  private readonly vanished: VanishedEntries;
 
   constructor(
     private readonly redis: Redis,
     private readonly group: string,
     private readonly watch: Watch,
   ) {
-    this.told = `redis-transport:vanished:${group}`;
+    this.vanished = new VanishedEntries(redis, group, watch);
   }
 
   async tidy(streams: readonly string[]): Promise<void> {
@@ -32,7 +33,7 @@ export class Janitor {
       if (groups.length === 0) continue; // nobody reads it yet
       await this.report(stream, about, groups);
       const from = await this.firstUnfinished(stream, groups);
-      if (from !== '0-0') await this.redis.xtrim(stream, 'MINID', '~', from);
+      if (from !== '0-0') await this.redis.xtrim(stream, 'MINID', '=', from);
     }
   }
 
@@ -49,15 +50,10 @@ export class Janitor {
   private async report(stream: string, about: Map<string, unknown>, groups: readonly Group[]): Promise<void> {
     const ours = groups.find(({ name }) => name === this.group);
     if (!ours) return;
-    const length = about.get('length') as number;
-    const added = about.get('entries-added') as number | undefined;
-    this.watch.surveyed?.({ stream, length, pending: ours.pending, lag: ours.lag });
-    if (added === undefined || ours.read === undefined) return;
-    // What is gone from the stream and was never read. It stays so for the life of the stream: only the growth is news.
-    const vanished = Math.max(0, added - length - ours.read);
-    const told = await this.redis.hget(this.told, stream);
-    if (told !== null && vanished > Number(told)) this.watch.deleted?.(stream, vanished - Number(told));
-    if (vanished !== Number(told ?? -1)) await this.redis.hset(this.told, stream, vanished);
+    const { pending, lag, read } = ours;
+    const vanished = read === undefined ? 0 : await this.vanished.look(stream, about, read);
+    const unread = lag === undefined ? undefined : Math.max(0, lag - vanished); // Redis goes on counting what is gone
+    this.watch.surveyed?.({ stream, length: about.get('length') as number, pending, lag: unread });
   }
 
   /** Groups first, their pending lists second: what is delivered in between lies above. */
@@ -71,12 +67,6 @@ export class Janitor {
     return bounds.reduce((one, other) => (compareIds(one, other) <= 0 ? one : other));
   }
 }
-
-const pairs = (flat: readonly unknown[]): Map<string, unknown> => {
-  const map = new Map<string, unknown>();
-  for (let i = 0; i < flat.length; i += 2) map.set(flat[i] as string, flat[i + 1]);
-  return map;
-};
 
 const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 

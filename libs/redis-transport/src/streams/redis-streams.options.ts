@@ -35,7 +35,7 @@ export interface RedisStreamsOptions {
   readonly partitions?: number;
   /** How long a partition stays with an instance that says nothing; default 3,000 ms. */
   readonly leaseMs?: number;
-  /** How often what every group has finished is trimmed away; default 10,000 ms; 0: never. */
+  /** How often what every group has finished is trimmed away; default 5,000 ms; 0: never. */
   readonly trimEveryMs?: number;
   readonly watch?: Watch;
 }
