@@ -42,7 +42,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, template, migrations: [...migrations, ...own] }),
         KernelModule.forRoot({ clock }),
         RulesetModule.forRoot({ file: settings.RULESET }),
-        IntakeModule.forRoot({ lanes: lanes ?? (url ? 3 : 1), batch: batch ?? 500 }),
+        IntakeModule.forRoot({ lanes: lanes ?? (url ? 3 : 1), batch: batch ?? 500, bus: busOf(settings) }),
         PlayersModule,
         FairPlayModule,
         StreaksModule,
@@ -55,3 +55,6 @@ export class AppModule {
     };
   }
 }
+
+const busOf = ({ REDIS_URL: url, BUS_CONSUMER: consumer, BUS_PARTITIONS: partitions }: Settings) =>
+  url === undefined ? undefined : { url, consumer, partitions };

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { describeFailure } from './failure.js';
+import { connectBus } from './intake/read-bus/connect-bus.js';
 import { ensureAdminKey } from './operations/access/admin-key.js';
 import { configureHttp } from './operations/http/configure-http.js';
 import { PinoLogger } from './operations/logging/pino-logger.js';
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   configureHttp(app, logger);
   await app.listen(settings.PORT, settings.HOST);
   const key = await ensureAdminKey(app, settings.ADMIN_KEY);
+  if (settings.REDIS_URL) await connectBus(app);
   const database = settings.DATABASE_URL ? 'on PostgreSQL' : `embedded database in ${settings.DATA_DIR}`;
   process.stdout.write(welcome(urlOf(app, settings.HOST), key, database, new Date()));
 }

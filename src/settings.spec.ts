@@ -30,6 +30,8 @@ describe('settings', () => {
       PORT: 'x',
       DATABASE_URL: 'mysql://x',
       REDIS_URL: 'x',
+      BUS_PARTITIONS: '1025',
+      BUS_CONSUMER: 'two words',
       ADMIN_KEY: 'x',
       RULESET: '/nowhere.json',
       LOG_LEVEL: 'loud',

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -25,6 +26,15 @@ const schema = z.object({
     .regex(/^[1-9]\d{0,8}$/, 'must be a whole number, 1 to 999999999')
     .transform(Number)
     .default(1_000_000),
+  /** Into how many partitions each incoming stream is split; the same on every instance and in every producer. 0: not at all. */
+  BUS_PARTITIONS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number, 0 to 1024')
+    .transform(Number)
+    .refine((count) => count <= 1024, 'must be a whole number, 0 to 1024')
+    .default(0),
+  /** This instance's name among the readers of the streams; every instance needs its own. Default: host and process. */
+  BUS_CONSUMER: z.string().regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 visible ASCII characters').default(`${hostname()}-${process.pid}`), // prettier-ignore
   ADMIN_KEY: z.string().regex(API_KEY, 'must look like bst_<id>_<secret>: an id of 4–32 letters or digits, a secret of at least 16').optional(), // prettier-ignore
   RULESET: z
     .string()

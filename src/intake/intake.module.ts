@@ -1,19 +1,41 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ActivityRecorded } from 'besitos/contracts';
 import { facts, hush } from 'besitos/kernel';
 import { ActivityAnswers } from './accept-activities/activity-answers.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { LetterBook } from './dead-letters/letter-book.js';
+import { SettleLetters } from './dead-letters/settle-letters.js';
 import { IntakeController } from './intake.controller.js';
+import { BusMeters } from './read-bus/bus-meters.js';
+import { BusController } from './read-bus/bus.controller.js';
+import { Bus, BUS_OPTIONS, type BusOptions } from './read-bus/bus.js';
+import { BusVital } from './read-bus/bus.vital.js';
+import { IncomingMessages } from './read-bus/incoming-messages.js';
 import { RecordActivityHandler } from './record-activity/record-activity.handler.js';
 import { DeadLetters } from './store/dead-letters.js';
+import { DeadMessages } from './store/dead-messages.js';
 import { Inbox } from './store/inbox.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
 
+export interface IntakeModuleOptions extends IntakeOptions {
+  /** Without: HTTP alone. */
+  readonly bus?: BusOptions;
+}
+
 @Module({})
 export class IntakeModule {
-  static forRoot(options: IntakeOptions): DynamicModule {
+  static forRoot({ bus, ...options }: IntakeModuleOptions): DynamicModule {
+    const overRedis: Provider[] = [
+      { provide: BUS_OPTIONS, useValue: bus },
+      DeadMessages,
+      BusMeters,
+      IncomingMessages,
+      Bus,
+      BusVital,
+    ];
     return {
       module: IntakeModule,
-      controllers: [IntakeController],
+      controllers: [IntakeController, DeadLettersController, ...(bus ? [BusController] : [])],
       providers: [
         { provide: INTAKE_OPTIONS, useValue: options },
         facts(ActivityRecorded),
@@ -23,6 +45,9 @@ export class IntakeModule {
         DeadLetters,
         Intake,
         ActivityAnswers,
+        LetterBook,
+        SettleLetters,
+        ...(bus ? overRedis : []),
       ],
       exports: [Intake, ActivityAnswers],
     };

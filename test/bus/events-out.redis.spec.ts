@@ -41,7 +41,7 @@ describe('what the outside is told of a game', () => {
   beforeAll(async () => {
     redis = await startRedis();
     outside = await listen(redis.url);
-    game = await openWholeGame({ redisUrl: redis.url, now: NOW });
+    game = await openWholeGame({ settings: { REDIS_URL: redis.url }, now: NOW });
   }, 120_000);
   afterAll(async () => {
     await game.close();

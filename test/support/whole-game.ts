@@ -12,10 +12,11 @@ import { createTestDatabase, onServer, type TestDatabase } from 'besitos/testing
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { ActivityAnswers, type AcceptOptions } from '../../src/intake/accept-activities/activity-answers.js';
+import { connectBus } from '../../src/intake/read-bus/connect-bus.js';
 import { Intake } from '../../src/intake/take-activities/intake.js';
 import { configureHttp } from '../../src/operations/http/configure-http.js';
 import { PinoLogger } from '../../src/operations/logging/pino-logger.js';
-import { readSettings } from '../../src/settings.js';
+import { readSettings, type Settings } from '../../src/settings.js';
 
 /** Where the game's clock and the machine's stand. */
 export const NOW = Date.parse('2026-05-04T10:00:00Z');
@@ -27,12 +28,12 @@ export interface WholeGameOptions {
   readonly database?: TestDatabase;
   /** Where the clocks stand, in ms; default `NOW`. */
   readonly now?: number;
-  /** A Redis to send events to; default: none. */
-  readonly redisUrl?: string;
   /** More rooms than the house has. */
   readonly imports?: ModuleMetadata['imports'];
   /** Also speaks HTTP (not listening: for supertest). */
   readonly http?: boolean;
+  /** Over those of the test; with a `REDIS_URL` the bus is read and events are sent. */
+  readonly settings?: Partial<Settings>;
 }
 
 /** The house as it is, on a database of its own. */
@@ -48,7 +49,7 @@ export interface WholeGame {
 export async function openWholeGame(options: WholeGameOptions = {}): Promise<WholeGame> {
   const database = options.database ?? (await createTestDatabase());
   const { url, dataDir } = database.settings;
-  const settings = { ...readSettings({}), DATABASE_URL: url, DATA_DIR: dataDir ?? 'memory://', REDIS_URL: options.redisUrl };
+  const settings = { ...readSettings({}), DATABASE_URL: url, DATA_DIR: dataDir ?? 'memory://', ...options.settings };
   const now = options.now ?? NOW;
   const clock: Clock = new EventClock(now, () => now);
   const module = await Test.createTestingModule({
@@ -62,6 +63,7 @@ export async function openWholeGame(options: WholeGameOptions = {}): Promise<Who
   const http = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
   if (options.http) configureHttp(http, new PinoLogger('silent'));
   await http.init();
+  if (settings.REDIS_URL) await connectBus(http);
   const answers = http.get(ActivityAnswers, { strict: false });
   return {
     app: http,

@@ -11,7 +11,7 @@ import {
   UnitOfWork,
   type Unit,
 } from 'besitos/kernel';
-import { DeadLetters, storable } from '../store/dead-letters.js';
+import { DeadLetters, storable, type Source } from '../store/dead-letters.js';
 import { Inbox, type Seen } from '../store/inbox.js';
 import { contentHash } from './content-hash.js';
 
@@ -31,6 +31,7 @@ export type Taken =
 interface Item {
   readonly activity: Activity;
   readonly hash: Buffer;
+  readonly source: Source;
 }
 
 const rerunOn = (error: unknown): boolean => Inbox.isTaken(error) || isConnectionLost(error);
@@ -54,9 +55,9 @@ export class Intake implements BeforeApplicationShutdown {
   }
 
   /** One promise an activity, in order; each settles with its unit. */
-  submit(activities: readonly Activity[]): Promise<Taken>[] {
+  submit(activities: readonly Activity[], source: Source = 'http'): Promise<Taken>[] {
     return activities.map((activity) =>
-      this.lanes.submit(activity.playerId, { activity, hash: contentHash(activity) }),
+      this.lanes.submit(activity.playerId, { activity, hash: contentHash(activity), source }),
     );
   }
 
@@ -67,7 +68,7 @@ export class Intake implements BeforeApplicationShutdown {
   /** What would happen: the same code, one unit, nothing stored. */
   rehearse(activities: readonly Activity[]): Promise<readonly Taken[]> {
     return this.unit(
-      activities.map((activity) => ({ activity, hash: contentHash(activity) })),
+      activities.map((activity) => ({ activity, hash: contentHash(activity), source: 'http' })),
       true,
     );
   }
@@ -81,7 +82,7 @@ export class Intake implements BeforeApplicationShutdown {
       return await this.unit(items, false);
     } catch (error) {
       if (!isDataRefusal(error)) throw error;
-      if (items.length === 1) return [await this.bury(items[0].activity, error as Error)];
+      if (items.length === 1) return [await this.bury(items[0], error as Error)];
       const middle = items.length >> 1;
       return [...(await this.takeHalving(items.slice(0, middle))), ...(await this.takeHalving(items.slice(middle)))];
     }
@@ -109,11 +110,12 @@ export class Intake implements BeforeApplicationShutdown {
     seen: Map<string, Seen>,
   ): Promise<readonly Taken[]> {
     const taken: Taken[] = [];
-    for (const [i, { activity, hash }] of items.entries()) {
+    for (const [i, item] of items.entries()) {
+      const { activity, hash } = item;
       const before = seen.get(activity.id);
       if (before) taken.push(repeat(activity, hash, before));
       else {
-        const result = await this.settle(unit, causes[i], activity, hash);
+        const result = await this.settle(unit, causes[i], item);
         if ('kept' in result) seen.set(activity.id, { hash, facts: result.kept });
         taken.push(result);
       }
@@ -121,7 +123,8 @@ export class Intake implements BeforeApplicationShutdown {
     return taken;
   }
 
-  private async settle(unit: Unit, cause: Cause, activity: Activity, hash: Buffer): Promise<Taken> {
+  private async settle(unit: Unit, cause: Cause, item: Item): Promise<Taken> {
+    const { activity, hash } = item;
     try {
       const { kept, journalId } = await this.units.settle(unit, new RecordActivity(cause));
       if (!journalId) throw new Error('no module answers to activities: the application lacks the points module');
@@ -129,23 +132,24 @@ export class Intake implements BeforeApplicationShutdown {
       return { activity, kept, replayed: false };
     } catch (error) {
       if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
-      if (!unit.dryRun) this.keepDeadLetter(activity, error as Error);
+      if (!unit.dryRun) this.keepDeadLetter(item, error as Error);
       return { activity, error: failure(error) };
     }
   }
 
   /** Whatever the activity holds, its dead letter must be storable: there is no second one for a dead letter that fails. */
-  private async bury(activity: Activity, error: Error): Promise<Taken> {
+  private async bury(item: Item, error: Error): Promise<Taken> {
+    const { activity } = item;
     const cause = new Cause(storable(activity.id), storable(activity.playerId), activity.occurredAt, activity);
-    await this.units.run([cause], () => Promise.resolve(this.keepDeadLetter(activity, error)), {
+    await this.units.run([cause], () => Promise.resolve(this.keepDeadLetter(item, error)), {
       rerunOn: isConnectionLost,
     });
     return { activity, error: failure(error) };
   }
 
-  private keepDeadLetter(activity: Activity, error: Error): void {
+  private keepDeadLetter({ activity, hash, source }: Item, error: Error): void {
     this.log.error(`activity ${activity.id} of player ${activity.playerId} is dead: ${error.stack ?? error.message}`);
-    this.deadLetters.keep(activity, failure(error).code, error.message);
+    this.deadLetters.keep(activity, hash, source, failure(error).code, error.message);
   }
 }
 

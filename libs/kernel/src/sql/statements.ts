@@ -22,14 +22,14 @@ export const selectByKeys = (table: string, columns: Columns<object>): Statement
   text: `SELECT ${list(Object.keys(columns).map((c) => `t.${quote(c)} AS "${c}"`))} FROM unnest($1::text[], $2::text[]) AS k(player, key) JOIN ${table} t ON t.player = k.player AND t.key = k.key`,
 });
 
-export function insert(table: string, columns: Columns<object>): Statement {
+export function insert(table: string, columns: Columns<object>, firstStands = false): Statement {
   const entries = Object.entries(columns) as [string, ColumnType][];
   const values = entries.map(([, type], i) => `c${i}${wire[type][1]}`);
   const sources = entries.map(([, type], i) => `$${i + 1}::${wire[type][0]}`);
   const names = entries.map((_, i) => `c${i}`);
   return {
     name: `${table}.insert`,
-    text: `INSERT INTO ${table} (${list(entries.map(([c]) => quote(c)))}) SELECT ${list(values)} FROM unnest(${list(sources)}) AS x(${list(names)})`,
+    text: `INSERT INTO ${table} (${list(entries.map(([c]) => quote(c)))}) SELECT ${list(values)} FROM unnest(${list(sources)}) AS x(${list(names)})${firstStands ? ' ON CONFLICT DO NOTHING' : ''}`,
   };
 }
 

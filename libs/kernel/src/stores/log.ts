@@ -7,6 +7,8 @@ import { BaseStore } from './base-store.js';
 /** Append-only rows, written with one INSERT a batch. Columns with a default (recorded time) are left to the database. */
 export abstract class Log<R extends object> extends BaseStore {
   abstract readonly columns: Columns<R>;
+  /** A row that meets a unique index is left out: what is there stands. Else it fails the unit. */
+  protected readonly firstStands: boolean = false;
   private statement: Statement | undefined;
 
   append(row: R): void {
@@ -21,7 +23,7 @@ export abstract class Log<R extends object> extends BaseStore {
   flush(unit: Unit, session: Session): Promise<unknown> | undefined {
     const rows = this.slotOf(unit).rows as R[];
     if (!rows.length) return undefined;
-    this.statement ??= insert(this.table, this.columns);
+    this.statement ??= insert(this.table, this.columns, this.firstStands);
     return session.query(this.statement, parameters(this.columns, rows));
   }
 }

@@ -1,0 +1,12 @@
+export { RedisChannelsContext } from './channels/redis-channels.context.js';
+export { REDIS_CHANNELS, RedisChannelsServer, type RedisChannelsOptions } from './channels/redis-channels.server.js';
+export { partitionKey, partitionOf } from './streams/partition-of.js';
+export { RedisStreamsClient, type RedisStreamsClientOptions } from './streams/redis-streams.client.js';
+export { RedisStreamsContext } from './streams/redis-streams.context.js';
+export { type RedisStreamsOptions } from './streams/redis-streams.options.js';
+export { REDIS_STREAMS, RedisStreamsServer } from './streams/redis-streams.server.js';
+export { JsonText } from './work/json-text.js';
+export { type Buried, type Bury, type Message } from './work/message.js';
+export { NeverAgain } from './work/never-again.js';
+export { PlainText } from './work/plain-text.js';
+export { type StreamState, type Watch } from './work/watch.js';

@@ -1,0 +1,113 @@
+import type { Redis } from 'ioredis';
+import type { Message } from '../work/message.js';
+import type { Watch } from '../work/watch.js';
+import type { Worker } from '../work/worker.js';
+import { acknowledge } from './acknowledge.js';
+import { entriesOf, type RawEntry, type RawStreams } from './entries.js';
+import type { StartMarks } from './start-marks.js';
+
+export interface LeftBehindOptions {
+  readonly group: string;
+  readonly consumer: string;
+  readonly field: string;
+  readonly minIdleMs: number;
+  readonly maxStarts: number;
+  /** Nobody else reads these streams now: what others left is taken over at once. */
+  readonly alone: boolean;
+}
+
+/** How many a look; the ones that may kill are large in number only after a crash. */
+const LOOK = 100;
+
+/**
+ * Entries that were delivered and never acknowledged. Those of a process that died are suspects: each is begun alone, with a mark, so
+ * that the one that kills its process is found and buried, and costs its neighbours nothing.
+ */
+export class LeftBehind {
+  private alive = false;
+  private takeOverAt = 0;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly options: LeftBehindOptions,
+    private readonly worker: Worker,
+    private readonly marks: StartMarks,
+    private readonly watch: Watch,
+  ) {}
+
+  /** What is delivered to this consumer: after a start by a process of the same name, later by a read whose reply was lost. */
+  async takeUp(streams: readonly string[]): Promise<void> {
+    const { group, consumer, field, alone } = this.options;
+    for (const stream of streams) {
+      let after = '0';
+      while (!this.worker.stopped) {
+        const read = (await this.redis.xreadgroup(
+          ...(['GROUP', group, consumer, 'COUNT', LOOK, 'STREAMS', stream, after] as const),
+        )) as RawStreams | null;
+        const entries = read?.[0]?.[1] ?? [];
+        if (entries.length === 0) break;
+        after = entries[entries.length - 1][0];
+        const { messages, deleted } = entriesOf([[stream, entries]], field);
+        await this.lost(stream, deleted);
+        if (this.alive) await this.worker.work(messages, (done) => acknowledge(this.redis, group, done));
+        else await this.oneByOne(messages);
+      }
+    }
+    if (!this.alive && alone) for (const stream of streams) await this.claim(stream, 0);
+    this.alive = true;
+  }
+
+  /** What others left, now and then. */
+  async takeOver(streams: readonly string[]): Promise<void> {
+    if (performance.now() < this.takeOverAt) return;
+    const { minIdleMs } = this.options;
+    for (const stream of streams) await this.claim(stream, minIdleMs);
+    this.takeOverAt = performance.now() + minIdleMs / 4;
+  }
+
+  private async claim(stream: string, minIdleMs: number): Promise<void> {
+    const { group, consumer, field } = this.options;
+    let cursor = '0-0';
+    do {
+      const [next, entries, gone] = (await this.redis.xautoclaim(
+        ...([stream, group, consumer, minIdleMs, cursor, 'COUNT', LOOK] as const),
+      )) as [string, RawEntry[], string[] | undefined];
+      cursor = next;
+      if (entries.length > 0) this.watch.reclaimed?.(stream, entries.length);
+      const { messages, deleted } = entriesOf([[stream, entries]], field);
+      if (gone?.length) this.watch.deleted?.(stream, gone.length); // Redis 7 took them off the pending list by itself
+      await this.lost(stream, deleted);
+      await this.oneByOne(messages);
+    } while (cursor !== '0-0' && !this.worker.stopped);
+  }
+
+  /** Pending, and their content is gone: somebody trimmed or deleted what was not done. */
+  private async lost(stream: string, deleted: readonly { source: string; id: string }[]): Promise<void> {
+    if (deleted.length === 0) return;
+    this.watch.deleted?.(stream, deleted.length);
+    await acknowledge(this.redis, this.options.group, deleted);
+  }
+
+  private async oneByOne(messages: readonly Message[]): Promise<void> {
+    for (const message of messages) {
+      while (!this.worker.stopped && !(await this.alone(message))) await this.worker.pause();
+      if (this.worker.stopped) return;
+    }
+  }
+
+  /** Answers whether the message is done. A first process died while it did this one with many others. */
+  private async alone(message: Message): Promise<boolean> {
+    const deaths = 1 + (await this.marks.begin(message));
+    const { maxStarts, group } = this.options;
+    const done =
+      deaths >= maxStarts
+        ? await this.worker.bury(message, 'kills_process', `${deaths} processes ended while they were doing it.`)
+        : await this.worker.attempt(message);
+    if (!done) await this.marks.end(message);
+    else {
+      await acknowledge(this.redis, group, [message]);
+      await this.marks.clear(message);
+    }
+    return done;
+  }
+}

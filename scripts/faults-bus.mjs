@@ -1,0 +1,12 @@
+// `npm run faults:bus -- --messages 100000 --kills 10 --seed 7`: the way in under kill -9, at any size; `npm test` runs a short version.
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: { messages: { type: 'string' }, kills: { type: 'string' }, seed: { type: 'string' } },
+});
+for (const [name, value] of Object.entries(values)) {
+  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} must be a whole number`);
+  process.env[`FAULTS_${name.toUpperCase()}`] = value;
+}
+process.argv.splice(2, process.argv.length, 'test/faults/bus-killed');
+await import('./test.mjs');

@@ -1,0 +1,78 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Injectable,
+  Param,
+  type PipeTransform,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Actor, Requires } from 'besitos/http';
+import { Refusal } from 'besitos/kernel';
+import { DeadLettersPage, DeadLetterView, RetriedView } from './dead-letter.view.js';
+import { DeadLettersQuery } from './dead-letters.query.js';
+import { DiscardBody } from './discard.body.js';
+import { LetterBook } from './letter-book.js';
+import { SettleLetters } from './settle-letters.js';
+
+@Injectable()
+class LetterIdPipe implements PipeTransform<string, number> {
+  transform(id: string): number {
+    if (/^\d{1,15}$/.test(id)) return Number(id);
+    throw new Refusal('unknown_dead_letter', 404, 'There is no such dead letter: they are named by their numbers.');
+  }
+}
+const LetterId = (): ParameterDecorator => Param('id', LetterIdPipe);
+
+@ApiTags('dead letters')
+@Requires('operate')
+@Controller('v1/dead-letters')
+export class DeadLettersController {
+  constructor(
+    private readonly book: LetterBook,
+    private readonly letters: SettleLetters,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What could not be taken in, newest first, with how many are open' })
+  @ApiOkResponse({ type: DeadLettersPage })
+  list(@Query() query: DeadLettersQuery): Promise<DeadLettersPage> {
+    return this.book.page(query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One dead letter, with the whole message' })
+  @ApiOkResponse({ type: DeadLetterView })
+  @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
+  one(@LetterId() id: number): Promise<DeadLetterView> {
+    return this.letters.view(id);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Try it again',
+    description:
+      'It goes through the intake like everything. When it fails again the letter stays open, with the new reason.',
+  })
+  @ApiOkResponse({ type: RetriedView })
+  @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
+  @ApiConflictResponse({ description: '`dead_letter_settled`: resolved or discarded already' })
+  retry(@LetterId() id: number, @Actor() actor: string): Promise<RetriedView> {
+    return this.letters.retry(id, actor);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Let it go, with the reason; the letter is kept' })
+  @ApiOkResponse({ type: DeadLetterView })
+  @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
+  @ApiConflictResponse({ description: '`dead_letter_settled`: resolved already' })
+  discard(@LetterId() id: number, @Body() { reason }: DiscardBody, @Actor() actor: string): Promise<DeadLetterView> {
+    return this.letters.discard(id, actor, reason);
+  }
+}

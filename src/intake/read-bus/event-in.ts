@@ -1,0 +1,73 @@
+import { isPrintableId, playerIdOf } from 'besitos/contracts';
+import { Refusal } from 'besitos/kernel';
+import { wireTime } from './wire-time.js';
+
+/** How services name us in `target_services`, and how our own events name their sender. */
+const OURSELVES = 'gamification';
+
+/** The event inside a message, in the words of `POST /v1/activities`. */
+export interface EventIn {
+  readonly id: string;
+  readonly type: unknown;
+  readonly playerId: string | number;
+  readonly occurredAt: string;
+  readonly payload: unknown;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Finds the event in a message: the envelope of Diana Bot V2, or a CloudEvent 1.0 in its place. `ignored`: it is not for us, or from us.
+ * Fields that nobody here knows are let pass. Pure.
+ */
+export function eventIn(message: unknown): EventIn | Refusal | 'ignored' {
+  if (!isObject(message)) return unreadable('not_an_event', 'The message is JSON, but no object.');
+  if ('specversion' in message) return cloudEvent(message);
+  const { event, target_services: targets } = message;
+  if (Array.isArray(targets) && !targets.includes(OURSELVES)) return 'ignored';
+  if (!isObject(event)) {
+    return unreadable('not_an_event', 'The message holds no `event`, and is no CloudEvent (`specversion`).', 'event');
+  }
+  if ('specversion' in event) return cloudEvent(event);
+  return checked(event, {
+    id: 'event_id',
+    type: 'event_type',
+    player: 'user_id',
+    time: 'timestamp',
+    payload: 'payload',
+  });
+}
+
+function cloudEvent(event: Fields): EventIn | Refusal | 'ignored' {
+  if (event.specversion !== '1.0') {
+    return unreadable('not_an_event', 'Only CloudEvents of the version 1.0 are understood.', 'specversion');
+  }
+  return checked(event, { id: 'id', type: 'type', player: 'subject', time: 'time', payload: 'data' });
+}
+
+type Names = Readonly<Record<'id' | 'type' | 'player' | 'time' | 'payload', string>>;
+
+function checked(event: Fields, names: Names): EventIn | Refusal | 'ignored' {
+  const { [names.id]: id, [names.type]: type, [names.player]: player, [names.time]: time } = event;
+  if (typeof type === 'string' && type.startsWith(`${OURSELVES}.`)) return 'ignored'; // our own voice
+  if (typeof id !== 'string' || !isPrintableId(id)) {
+    return unreadable(
+      'missing_id',
+      `An event needs an id of 1 to 128 printable characters in \`${names.id}\`.`,
+      names.id,
+    );
+  }
+  if (playerIdOf(player) === undefined) {
+    return unreadable('missing_player', `An event needs its player in \`${names.player}\`: a whole number, or text of 1 to 128 printable characters.`, names.player); // prettier-ignore
+  }
+  const occurredAt = wireTime(time);
+  if (occurredAt === undefined) {
+    return unreadable('unreadable_time', `An event needs its time in \`${names.time}\`, as ISO 8601: 2026-05-04T10:00:00.123456, UTC when it names no zone.`, names.time); // prettier-ignore
+  }
+  return { id, type, playerId: player as string | number, occurredAt, payload: event[names.payload] };
+}
+
+const unreadable = (code: string, detail: string, field?: string): Refusal =>
+  new Refusal(code, 400, detail, field ? [{ field, message: 'is not what it must be' }] : []);

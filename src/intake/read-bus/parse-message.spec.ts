@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Activity } from 'besitos/contracts';
+import { Refusal } from 'besitos/kernel';
+import fc from 'fast-check';
+import { parseMessage } from './parse-message.js';
+
+const NOW = Date.parse('2026-05-04T10:00:00Z');
+const parse = (text: string | undefined) => parseMessage(text, { now: NOW, aheadMs: 300_000 });
+const codeOf = (text: string | undefined): unknown => {
+  const parsed = parse(text);
+  return parsed instanceof Refusal ? parsed.code : parsed;
+};
+
+const event = {
+  event_id: '7a1d1b0e-2c0f-4f2f-9a7c-1f0c2f0e9b11',
+  event_type: 'core.user_action',
+  timestamp: '2026-05-04T09:59:00.123456',
+  source_service: 'telegram_adapter',
+  user_id: 123,
+  correlation_id: null,
+  priority: 2,
+  payload: { action_type: 'daily_login', action_data: {}, something_new: [1] },
+  metadata: { a: 1 },
+  category: 'core',
+};
+const diana = (over: object = {}, around: object = {}): string =>
+  JSON.stringify({
+    event: { ...event, ...over },
+    target_services: null,
+    published_at: 'x',
+    message_id: 'y',
+    ...around,
+  });
+const cloud = (over: object = {}): string =>
+  JSON.stringify({
+    specversion: '1.0',
+    id: event.event_id,
+    type: event.event_type,
+    source: '/telegram',
+    time: '2026-05-04T09:59:00.123Z',
+    subject: '123',
+    data: event.payload,
+    ...over,
+  });
+
+describe('a message of the bus', () => {
+  it('is read as Diana Bot V2 writes it: a time without a zone is UTC, a number names the player, unknown fields stay', () => {
+    expect(parse(diana({ another: true }, { yet_another: 1 }))).toEqual({
+      id: event.event_id,
+      type: 'core.user_action',
+      playerId: '123',
+      occurredAt: Date.parse('2026-05-04T09:59:00.123Z'),
+      payload: event.payload,
+    });
+  });
+
+  it('is the same activity as a CloudEvent, alone or in the place of the event', () => {
+    expect(parse(cloud())).toEqual(parse(diana()));
+    expect(parse(`{"event":${cloud()},"target_services":["gamification"]}`)).toEqual(parse(diana()));
+  });
+
+  it.each([
+    '2026-05-04T09:59:00Z',
+    '2026-05-04T11:59:00+02:00',
+    '2026-05-04 09:59:00',
+    '2026-05-04T09:59',
+    '2026-05-04 09:59:00+00:00',
+  ])('understands the time %s', (timestamp) => {
+    expect((parse(diana({ timestamp })) as Activity).occurredAt).toBe(Date.parse('2026-05-04T09:59:00Z'));
+  });
+
+  it('that is for others, or that we sent ourselves, is ignored', () => {
+    expect(parse(diana({}, { target_services: ['narrative'] }))).toBe('ignored');
+    expect(parse(diana({}, { target_services: [] }))).toBe('ignored');
+    expect(parse(diana({ event_type: 'gamification.points_awarded' }))).toBe('ignored');
+    expect(parse(diana({}, { target_services: ['narrative', 'gamification'] }))).not.toBe('ignored');
+  });
+
+  it.each([
+    ['no field at all', undefined, 'no_data'],
+    ['nothing', '', 'not_json'],
+    ['broken JSON', '{"event":', 'not_json'],
+    ['a raw NUL', '{"event":"\u0000"}', 'not_json'],
+    ['a number', '5', 'not_an_event'],
+    ['a list', '[]', 'not_an_event'],
+    ['no event', '{"target_services":null}', 'not_an_event'],
+    ['an event that is text', '{"event":"x"}', 'not_an_event'],
+    ['another version of CloudEvents', cloud({ specversion: '0.3' }), 'not_an_event'],
+    ['no id', diana({ event_id: undefined }), 'missing_id'],
+    ['an empty id', diana({ event_id: '' }), 'missing_id'],
+    ['a number for an id', diana({ event_id: 5 }), 'missing_id'],
+    ['no player', diana({ user_id: null }), 'missing_player'],
+    ['an empty player', diana({ user_id: '' }), 'missing_player'],
+    ['half a player', diana({ user_id: 1.5 }), 'missing_player'],
+    ['a player beyond 2^53', diana({ user_id: 2 ** 53 + 2 }), 'missing_player'],
+    ['a player of 1 kB', diana({ user_id: 'x'.repeat(1000) }), 'missing_player'],
+    ['no subject', cloud({ subject: undefined }), 'missing_player'],
+    ['no time', diana({ timestamp: undefined }), 'unreadable_time'],
+    ['a time in words', diana({ timestamp: 'yesterday' }), 'unreadable_time'],
+    ['a time as a number', diana({ timestamp: NOW }), 'unreadable_time'],
+    ['30 February', diana({ timestamp: '2026-02-30T00:00:00' }), 'unreadable_time'],
+    ['more than 5 minutes ahead', diana({ timestamp: '2026-05-04T10:05:01' }), 'occurred_in_future'],
+    ['no payload', diana({ payload: undefined }), 'invalid_activity'],
+    ['a payload that is a list', diana({ payload: [] }), 'invalid_activity'],
+    ['a type that could reach other keys', diana({ event_type: 'a b*{}' }), 'invalid_activity'],
+    ['NUL in the payload', diana({ payload: { text: '\u0000' } }), 'invalid_activity'],
+    ['half a character in the payload', diana({ payload: { text: '\ud800' } }), 'invalid_activity'],
+    [
+      'too many levels',
+      diana({ payload: JSON.parse('{"a":'.repeat(11) + '1' + '}'.repeat(11)) as object }),
+      'invalid_activity',
+    ],
+    ['10,000 levels', `{"event":{"payload":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`, 'missing_id'],
+    ['more than 64 KiB', diana({ payload: { text: 'é'.repeat(33_000) } }), 'message_too_large'],
+    ['10 MB', `"${'x'.repeat(10_000_000)}"`, 'message_too_large'],
+  ])('with %s is refused with a code of its own', (_, text, code) => {
+    expect(codeOf(text)).toBe(code);
+  });
+
+  it.each(['🦊', 'مرحبا', '*', '{tag}', '../etc', "'; --"])('takes the odd player %s as it is', (user_id) => {
+    expect(parse(diana({ user_id }))).toMatchObject({ playerId: user_id });
+  });
+
+  it('cannot change what objects are', () => {
+    const parsed = parse(
+      diana().replace('"payload":{', '"__proto__":{"event_id":"x"},"payload":{"__proto__":{"polluted":true},'),
+    ) as Activity;
+    expect(parsed.id).toBe(event.event_id);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(Object.keys(parsed.payload)).toContain('__proto__');
+  });
+
+  it('whatever it is, is answered and never thrown at', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((value) => JSON.stringify({ event: value })),
+        ),
+        (text) => {
+          expect(() => parse(text)).not.toThrow();
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import type { Activity } from 'besitos/contracts';
+import { Refusal } from 'besitos/kernel';
+import { parseActivity } from '../accept-activities/parse-activity.js';
+import { eventIn } from './event-in.js';
+
+/** A message as a whole. */
+export const MAX_MESSAGE_BYTES = 65_536;
+
+export interface ParseMessageOptions {
+  /** The machine's clock, in ms. */
+  readonly now: number;
+  /** How far ahead of it an event may be, in ms. */
+  readonly aheadMs: number;
+}
+
+/** A message as it came from the bus: an activity, or the refusal that says why it never can be one, or nothing to do with us. */
+export function parseMessage(text: string | undefined, options: ParseMessageOptions): Activity | Refusal | 'ignored' {
+  if (text === undefined) return new Refusal('no_data', 400, 'The entry has no field `data`.');
+  // A character is 1 to 3 bytes: most messages need no counting.
+  if (text.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(text) > MAX_MESSAGE_BYTES)
+    return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch (error) {
+    return new Refusal('not_json', 400, `The message is not JSON: ${(error as Error).message}.`);
+  }
+  const event = eventIn(message);
+  if (event === 'ignored' || event instanceof Refusal) return event;
+  return parseActivity(event, { ...options, mayImport: false });
+}

@@ -1,0 +1,11 @@
+import { parseInstant } from 'besitos/http';
+
+const ZONELESS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?$/;
+
+/** A time as services write it: ISO 8601, with `T` or a blank; without a zone it is UTC. Answers it with a zone, or undefined. Pure. */
+export function wireTime(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const zoned = ZONELESS.test(value) ? `${value}Z` : value;
+  const iso = zoned.replace(' ', 'T').replace(',', '.');
+  return parseInstant(iso) === undefined ? undefined : iso;
+}
