@@ -33,7 +33,7 @@ export interface RedisStreamsOptions {
    * instances. Default 0: none. Every instance and every producer must use the same number.
    */
   readonly partitions?: number;
-  /** How long a partition stays with an instance that says nothing; default 3,000 ms. */
+  /** How long a partition stays with an instance that says nothing; default 2,500 ms. */
   readonly leaseMs?: number;
   /** How often what every group has finished is trimmed away; default 5,000 ms; 0: never. */
   readonly trimEveryMs?: number;

@@ -46,7 +46,7 @@ export class RedisStreamsServer
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const { url, group, partitions = 0, leaseMs = 3000, trimEveryMs = 5000, watch = {} } = this.options;
+    const { url, group, partitions = 0, leaseMs = 2500, trimEveryMs = 5000, watch = {} } = this.options;
     this.commands = watchLink(commandConnection(url), watch);
     this.groups = new GroupKeeper(this.commands, group, watch);
     this.marks = new StartMarks(this.commands, group);
