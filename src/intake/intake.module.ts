@@ -6,6 +6,8 @@ import { IntakeController } from './intake.controller.js';
 import { RecordActivityHandler } from './record-activity/record-activity.handler.js';
 import { DeadLetters } from './store/dead-letters.js';
 import { Inbox } from './store/inbox.js';
+import { ShrinkAnswers } from './shrink-answers/shrink-answers.js';
+import { ShrinkLoop } from './shrink-answers/shrink.loop.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
 
 @Module({})
@@ -22,6 +24,8 @@ export class IntakeModule {
         Inbox,
         DeadLetters,
         Intake,
+        ShrinkAnswers,
+        ShrinkLoop,
         ActivityAnswers,
       ],
       exports: [Intake, ActivityAnswers],
