@@ -15,6 +15,8 @@ import { RecordActivityHandler } from './record-activity/record-activity.handler
 import { DeadLetters } from './store/dead-letters.js';
 import { DeadMessages } from './store/dead-messages.js';
 import { Inbox } from './store/inbox.js';
+import { ShrinkAnswers } from './shrink-answers/shrink-answers.js';
+import { ShrinkLoop } from './shrink-answers/shrink.loop.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
 
 export interface IntakeModuleOptions extends IntakeOptions {
@@ -44,6 +46,8 @@ export class IntakeModule {
         Inbox,
         DeadLetters,
         Intake,
+        ShrinkAnswers,
+        ShrinkLoop,
         ActivityAnswers,
         LetterBook,
         SettleLetters,

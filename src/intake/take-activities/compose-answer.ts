@@ -16,9 +16,11 @@ import {
   type UnlockInWave,
 } from 'besitos/contracts';
 import type { KeptFact } from 'besitos/kernel';
+import { SHRUNK, shrunkAnswer, type Shrunk } from '../shrink-answers/shrunk-answer.js';
 
 /** The answer to an activity, from what the journal keeps of it alone: so a repeat gets the very same. Pure. */
 export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'>, kept: readonly KeptFact[]): Answer {
+  if (kept[0]?.[0] === SHRUNK) return shrunkAnswer({ id, playerId }, kept[0][1] as Shrunk);
   let outcome: Outcome = 'ignored';
   let account:
     { balance: number; experience: number; level: { before: number; after: number; passed: number[] } } | undefined;

@@ -25,6 +25,8 @@ export interface JournalReaderOptions {
   readonly batch?: number;
   /** Where a reader that has no cursor yet begins: at the oldest row (default), or with what is recorded from now on. */
   readonly begin?: 'oldest' | 'now';
+  /** Whether a row may be handed over already; asked anew for each batch. The first that may not ends it, and waits with all behind it. Default: all. */
+  readonly ready?: () => Promise<(row: JournalEntry) => boolean>;
   /** Must have taken effect when it resolves; may get the same rows again after a crash. */
   readonly handle: (rows: readonly JournalEntry[]) => Promise<void>;
 }
@@ -76,7 +78,7 @@ export class JournalReader {
   async next(): Promise<boolean> {
     const from = await this.place();
     const batch = this.options.batch ?? 500;
-    const rows = await readJournal(this.sessions, from, batch);
+    const rows = await this.readyOnes(await readJournal(this.sessions, from, batch));
     if (!rows.length) return false;
     await this.options.handle(rows);
     await this.move(from, rows[rows.length - 1]);
@@ -96,6 +98,13 @@ export class JournalReader {
   async rewind(): Promise<void> {
     await this.place();
     await this.sessions.read(PUT, [this.options.name, BEGINNING.xid, null, null]);
+  }
+
+  private async readyOnes(rows: readonly JournalEntry[]): Promise<readonly JournalEntry[]> {
+    if (!rows.length || !this.options.ready) return rows;
+    const ready = await this.options.ready();
+    const waiting = rows.findIndex((row) => !ready(row));
+    return waiting < 0 ? rows : rows.slice(0, waiting);
   }
 
   private async move(from: JournalPlace, to: JournalPlace): Promise<void> {
