@@ -7,6 +7,7 @@ import { RecordActivityHandler } from './record-activity/record-activity.handler
 import { DeadLetters } from './store/dead-letters.js';
 import { Inbox } from './store/inbox.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
+import { intakeHoldings } from './intake.holdings.js';
 
 @Module({})
 export class IntakeModule {
@@ -15,6 +16,7 @@ export class IntakeModule {
       module: IntakeModule,
       controllers: [IntakeController],
       providers: [
+        intakeHoldings,
         { provide: INTAKE_OPTIONS, useValue: options },
         facts(ActivityRecorded),
         RecordActivityHandler,

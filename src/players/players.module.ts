@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
-import { ProfileChanged } from 'besitos/contracts';
+import { PlayerErased, ProfileChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { ChangeProfileHandler } from './change-profile/change-profile.handler.js';
+import { EraseController } from './erase-player/erase.controller.js';
+import { EraseDesk } from './erase-player/erase-desk.js';
+import { ErasePlayerHandler } from './erase-player/erase-player.handler.js';
 import { FriendsController } from './friends/friends.controller.js';
 import { friendsProviders } from './friends/friends.providers.js';
 import { GetProfileHandler } from './get-profile/get-profile.handler.js';
@@ -10,18 +13,22 @@ import { ReadPlayerHandler } from './read-player/read-player.handler.js';
 import { ReadProfileHandler } from './read-player/read-profile.handler.js';
 import { ProfileStore } from './store/profile.store.js';
 import { TombstoneStore } from './store/tombstone.store.js';
+import { playersHoldings } from './players.holdings.js';
 
 @Module({
-  controllers: [PlayersController, FriendsController],
+  controllers: [PlayersController, FriendsController, EraseController],
   providers: [
+    playersHoldings,
     ProfileStore,
     TombstoneStore,
     ChangeProfileHandler,
     GetProfileHandler,
     ReadProfileHandler,
     ReadPlayerHandler,
+    ErasePlayerHandler,
+    EraseDesk,
     ...friendsProviders,
-    facts(ProfileChanged),
+    facts(ProfileChanged, PlayerErased),
   ],
 })
 export class PlayersModule {}

@@ -24,10 +24,12 @@ import { StreaksController } from './streaks.controller.js';
 import { StreaksSaga } from './streaks.saga.js';
 import { DuePlayers } from './sweep/due-players.js';
 import { Sweep } from './sweep/sweep.js';
+import { streaksHoldings } from './streaks.holdings.js';
 
 @Module({
   controllers: [StreaksController, StreakCareController],
   providers: [
+    streaksHoldings,
     StreakStore,
     ApplyDueHandler,
     AdvanceStreaksHandler,

@@ -5,6 +5,8 @@ import { FactRegistry } from './buses/fact-registry.js';
 import { SettlingCommandBus } from './buses/settling-command-bus.js';
 import { SettlingEventBus } from './buses/settling-event-bus.js';
 import { Clock, WallClock } from './clock.js';
+import { Erasures } from './erasure/erasures.js';
+import { kernelHoldings } from './erasure/kernel-holdings.js';
 import { Journal } from './journal/journal.js';
 import { AnswerLog } from './once/answer-log.js';
 import { Once } from './once/once.js';
@@ -47,8 +49,10 @@ export class KernelModule {
         AnswerLog,
         Once,
         Meters,
+        Erasures,
+        kernelHoldings,
       ],
-      exports: [Clock, UnitOfWork, Once, Meters],
+      exports: [Clock, UnitOfWork, Once, Meters, Erasures],
     };
   }
 }
