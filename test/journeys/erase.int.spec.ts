@@ -32,9 +32,8 @@ describe('a player who is erased', () => {
     },
   });
   const call = (method: 'get' | 'post' | 'delete' | 'patch', path: string, body?: object, scope: Scope = 'admin') => {
-    const sending = request(game.http.getHttpServer())
-      [method](`/v1${path}`)
-      .set('Authorization', `Bearer ${keys[scope]}`);
+    const server = request(game.http.getHttpServer());
+    const sending = server[method](`/v1${path}`).set('Authorization', `Bearer ${keys[scope]}`);
     return body ? sending.send(body) : sending;
   };
   const names = async (board: string): Promise<string[]> =>

@@ -10,9 +10,8 @@ describe('friends, as players and operators see them', () => {
   let game: WholeGame;
   const keys: Partial<Record<Scope, string>> = {};
   const call = (method: 'get' | 'post' | 'delete' | 'patch', path: string, body?: object, scope: Scope = 'operate') => {
-    const sending = request(game.http.getHttpServer())
-      [method](`/v1${path}`)
-      .set('Authorization', `Bearer ${keys[scope]}`);
+    const server = request(game.http.getHttpServer());
+    const sending = server[method](`/v1${path}`).set('Authorization', `Bearer ${keys[scope]}`);
     return body ? sending.send(body) : sending;
   };
   const board = async (query: string) => {
