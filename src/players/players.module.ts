@@ -5,6 +5,7 @@ import { ChangeProfileHandler } from './change-profile/change-profile.handler.js
 import { EraseController } from './erase-player/erase.controller.js';
 import { EraseDesk } from './erase-player/erase-desk.js';
 import { ErasePlayerHandler } from './erase-player/erase-player.handler.js';
+import { ExportController } from './export-player/export.controller.js';
 import { FriendsController } from './friends/friends.controller.js';
 import { friendsProviders } from './friends/friends.providers.js';
 import { GetProfileHandler } from './get-profile/get-profile.handler.js';
@@ -16,7 +17,7 @@ import { TombstoneStore } from './store/tombstone.store.js';
 import { playersHoldings } from './players.holdings.js';
 
 @Module({
-  controllers: [PlayersController, FriendsController, EraseController],
+  controllers: [PlayersController, FriendsController, EraseController, ExportController],
   providers: [
     playersHoldings,
     ProfileStore,

@@ -80,6 +80,21 @@ describe('a player who is erased', () => {
     expect(await count('players.profiles')).toBe(1);
   });
 
+  it('can be told everything that is held about them, and not who blocked them', async () => {
+    await call('patch', '/players/eva', { dayStart: 0 });
+    await call('post', '/players/eva/friends/ana/block');
+    const { status, body } = await call('get', '/players/ana/export');
+    expect(status).toBe(200);
+    const rows = (table: string) =>
+      body.stores.flatMap((store: { table: string; rows: object[] }) => (store.table === table ? store.rows : []));
+    expect(rows('players.profiles')).toMatchObject([{ player: 'ana', zone: 'America/Mexico_City' }]);
+    expect(rows('players.friendships')).toMatchObject([{ player: 'ana', key: 'ben', stance: 'friends' }]);
+    expect(rows('points.entries')).toHaveLength(await count('points.entries'));
+    expect(JSON.stringify(rows('kernel.journal'))).toContain('a secret taste');
+    expect(JSON.stringify(body)).not.toContain('eva');
+    expect((await call('get', '/players/ana/export', undefined, 'operate')).status).toBe(403);
+  });
+
   it('is gone at once, with a report of every store', async () => {
     for (const board of BOARDS) expect(await names(board)).toContain('ana');
     const entries = await count('points.entries');
@@ -89,7 +104,7 @@ describe('a player who is erased', () => {
     report = body.stores;
     const row = (table: string) => report.find((store) => store.table === table);
     expect(row('leaderboards.scores')).toMatchObject({ fate: 'removed', rows: 3 });
-    expect(row('players.friendships')).toMatchObject({ fate: 'removed', rows: 2 });
+    expect(row('players.friendships')).toMatchObject({ fate: 'removed', rows: 3 });
     expect(row('streaks.streaks')).toMatchObject({ fate: 'removed', rows: 1 });
     expect(row('fair_play.conduct')).toMatchObject({ fate: 'removed', rows: 1 });
     expect(row('kernel.journal')).toMatchObject({ fate: 'blanked', rows: 6 });

@@ -1,6 +1,7 @@
 export { BackgroundLoop, type LoopOptions } from './background/background-loop.js';
 export { type Lease, Leases } from './background/leases.js';
 export { type ErasedHolding, Erasures } from './erasure/erasures.js';
+export { HeldRows, type HeldTable } from './erasure/held-rows.js';
 export { type Holding, holdings } from './erasure/holding.js';
 export { type Diagnosis, Examination, type Finding } from './examination/examination.js';
 export { type JournalEntry, JournalReader, type JournalReaderOptions } from './journal/journal-reader.js';

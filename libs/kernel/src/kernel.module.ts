@@ -6,6 +6,7 @@ import { SettlingCommandBus } from './buses/settling-command-bus.js';
 import { SettlingEventBus } from './buses/settling-event-bus.js';
 import { Clock, WallClock } from './clock.js';
 import { Erasures } from './erasure/erasures.js';
+import { HeldRows } from './erasure/held-rows.js';
 import { kernelHoldings } from './erasure/kernel-holdings.js';
 import { Journal } from './journal/journal.js';
 import { AnswerLog } from './once/answer-log.js';
@@ -50,9 +51,10 @@ export class KernelModule {
         Once,
         Meters,
         Erasures,
+        HeldRows,
         kernelHoldings,
       ],
-      exports: [Clock, UnitOfWork, Once, Meters, Erasures],
+      exports: [Clock, UnitOfWork, Once, Meters, Erasures, HeldRows],
     };
   }
 }

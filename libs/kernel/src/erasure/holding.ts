@@ -9,6 +9,8 @@ export interface Holding {
   readonly table: string;
   /** Which rows are about the player `$1`; default `player = $1`. */
   readonly where?: string;
+  /** Which of them the player is told of in an export; default all. */
+  readonly told?: string;
   readonly fate: Fate;
   /** In words for who asked to be forgotten: what it is, and when it stays why. */
   readonly why: string;
