@@ -41,6 +41,7 @@ import { UnlockLog } from './store/unlock.log.js';
 import { TrackProgressHandler } from './track-progress/track-progress.handler.js';
 import { TrackRankHandler } from './track-rank/track-rank.handler.js';
 import { TrackStreaksHandler } from './track-streaks/track-streaks.handler.js';
+import { achievementsHoldings } from './achievements.holdings.js';
 
 const stores = [Catalogue, ProgressStore, DistinctStore, PaceStore, UnlockLog, RevocationLog, BackfillProgress];
 const handlers = [
@@ -68,6 +69,7 @@ const desks = [
 @Module({
   controllers: [AchievementsController, CatalogueController, BackfillController],
   providers: [
+    achievementsHoldings,
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ...stores,
     ...handlers,

@@ -28,10 +28,12 @@ import { ConductStore } from './store/conduct.store.js';
 import { CoolingStore } from './store/cooling.store.js';
 import { FlagLog } from './store/flag.log.js';
 import { RefusalLog } from './store/refusal.log.js';
+import { fairPlayHoldings } from './fair-play.holdings.js';
 
 @Module({
   controllers: [ReviewController, ListRefusedController, FlagsController],
   providers: [
+    fairPlayHoldings,
     ConductStore,
     CoolingStore,
     RefusalLog,

@@ -18,6 +18,7 @@ import { Inbox } from './store/inbox.js';
 import { ShrinkAnswers } from './shrink-answers/shrink-answers.js';
 import { ShrinkLoop } from './shrink-answers/shrink.loop.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
+import { intakeHoldings } from './intake.holdings.js';
 
 export interface IntakeModuleOptions extends IntakeOptions {
   /** Without: HTTP alone. */
@@ -39,6 +40,7 @@ export class IntakeModule {
       module: IntakeModule,
       controllers: [IntakeController, DeadLettersController, ...(bus ? [BusController] : [])],
       providers: [
+        intakeHoldings,
         { provide: INTAKE_OPTIONS, useValue: options },
         facts(ActivityRecorded),
         hush(ActivityRecorded),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Cause,
+  GetFriends,
   GetRankChanges,
   GetRanks,
   GetTop,
@@ -11,7 +12,14 @@ import {
   ScoresChanged,
   type Profile,
 } from 'besitos/contracts';
-import { CommandHandler, EventBus, Command, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  CommandHandler,
+  EventBus,
+  Command,
+  QueryHandler,
+  type ICommandHandler,
+  type IQueryHandler,
+} from '@nestjs/cqrs';
 import { facts } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
@@ -48,6 +56,15 @@ class OptOutHandler implements ICommandHandler<OptOut> {
   }
 }
 
+/** Stands in for the players module: who are friends. */
+const friends = new Map<string, readonly string[]>();
+@QueryHandler(GetFriends)
+class FriendsHandler implements IQueryHandler<GetFriends> {
+  async execute({ playerId }: GetFriends): Promise<readonly string[]> {
+    return friends.get(playerId) ?? [];
+  }
+}
+
 describe('leaderboards', () => {
   let game: TestGame;
   let events = 0;
@@ -80,7 +97,7 @@ describe('leaderboards', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, FriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
@@ -147,6 +164,20 @@ describe('leaderboards', () => {
       ['story_completion', null, 0, 0],
     ]);
     expect(list(await read('friends', { friendsOf: 'late' }))).toEqual([[1, 'late', 20]]);
+  });
+
+  it('rank a player among their friends, with those who have no score left out', async () => {
+    friends.set('late', ['early', 'idle', 'top']);
+    const page = await read('friends', { friendsOf: 'late' });
+    expect(list(page)).toEqual([
+      [1, 'top', 50],
+      [2, 'early', 20],
+      [2, 'late', 20],
+    ]);
+    expect(page.participants).toBe(3);
+    const ranks = await game.queries.execute(new GetRanks('late'));
+    expect(ranks.find(({ board }) => board === 'friends')).toMatchObject({ rank: 2, participants: 3 });
+    friends.clear();
   });
 
   it('say what a score did to ranks, and what it would do', async () => {

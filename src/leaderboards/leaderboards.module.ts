@@ -6,6 +6,7 @@ import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
 import { SetVisibilityHandler } from './hide-player/set-visibility.handler.js';
 import { LeaderboardsController } from './leaderboards.controller.js';
+import { leaderboardsHoldings } from './leaderboards.holdings.js';
 import { LeaderboardsSaga } from './leaderboards.saga.js';
 import { tellLeaderboardChanged } from './leaderboards.wire.js';
 import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
@@ -23,6 +24,7 @@ import { WarmUp } from './warm-up/warm-up.js';
   controllers: [LeaderboardsController],
   providers: [
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
+    leaderboardsHoldings,
     ScoreStore,
     HiddenPlayerStore,
     { provide: StandingsSource, useClass: ScoreTable },

@@ -1,23 +1,36 @@
 import { Module } from '@nestjs/common';
-import { FriendshipChanged, ProfileChanged } from 'besitos/contracts';
+import { FriendshipChanged, PlayerErased, ProfileChanged } from 'besitos/contracts';
 import { facts, hush } from 'besitos/kernel';
 import { ChangeProfileHandler } from './change-profile/change-profile.handler.js';
+import { EraseController } from './erase-player/erase.controller.js';
+import { EraseDesk } from './erase-player/erase-desk.js';
+import { ErasePlayerHandler } from './erase-player/erase-player.handler.js';
+import { ExportController } from './export-player/export.controller.js';
+import { FriendsController } from './friends/friends.controller.js';
+import { friendsProviders } from './friends/friends.providers.js';
 import { GetProfileHandler } from './get-profile/get-profile.handler.js';
 import { PlayersController } from './players.controller.js';
 import { ReadPlayerHandler } from './read-player/read-player.handler.js';
 import { ReadProfileHandler } from './read-player/read-profile.handler.js';
 import { ProfileStore } from './store/profile.store.js';
+import { TombstoneStore } from './store/tombstone.store.js';
+import { playersHoldings } from './players.holdings.js';
 
 @Module({
-  controllers: [PlayersController],
+  controllers: [PlayersController, FriendsController, EraseController, ExportController],
   providers: [
+    playersHoldings,
     ProfileStore,
+    TombstoneStore,
     ChangeProfileHandler,
     GetProfileHandler,
     ReadProfileHandler,
     ReadPlayerHandler,
-    facts(ProfileChanged),
-    hush(ProfileChanged, FriendshipChanged),
+    ErasePlayerHandler,
+    EraseDesk,
+    ...friendsProviders,
+    facts(ProfileChanged, PlayerErased),
+    hush(ProfileChanged, PlayerErased, FriendshipChanged),
   ],
 })
 export class PlayersModule {}

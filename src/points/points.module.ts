@@ -42,6 +42,7 @@ import { EntryLog } from './store/entry.log.js';
 import { Ledger } from './store/ledger.js';
 import { PaidForLookup } from './store/paid-for.js';
 import { TallyStore } from './store/tally.store.js';
+import { pointsHoldings } from './points.holdings.js';
 
 const stores = [AccountStore, TallyStore, EntryLog, BookedEntries, PaidForLookup, LedgerTotals];
 const handlers = [
@@ -63,6 +64,7 @@ const handlers = [
 @Module({
   controllers: [PointsController, BookingsController, ReversalController],
   providers: [
+    pointsHoldings,
     ...stores,
     ...handlers,
     Ledger,

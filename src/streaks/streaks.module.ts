@@ -25,10 +25,12 @@ import { StreaksSaga } from './streaks.saga.js';
 import { tellChanges, tellDue } from './streaks.wire.js';
 import { DuePlayers } from './sweep/due-players.js';
 import { Sweep } from './sweep/sweep.js';
+import { streaksHoldings } from './streaks.holdings.js';
 
 @Module({
   controllers: [StreaksController, StreakCareController],
   providers: [
+    streaksHoldings,
     StreakStore,
     ApplyDueHandler,
     AdvanceStreaksHandler,

@@ -35,6 +35,8 @@ export * from './players/change-profile.command.js';
 export * from './players/friendship-changed.fact.js';
 export * from './players/get-friends.query.js';
 export * from './players/get-profile.query.js';
+export * from './players/erase-player.command.js';
+export * from './players/player-erased.fact.js';
 export * from './players/profile-changed.fact.js';
 export * from './players/profile.js';
 export * from './points/award-manually.command.js';

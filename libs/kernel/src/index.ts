@@ -1,5 +1,8 @@
 export { BackgroundLoop, type LoopOptions } from './background/background-loop.js';
 export { type Lease, Leases } from './background/leases.js';
+export { type ErasedHolding, Erasures } from './erasure/erasures.js';
+export { HeldRows, type HeldTable } from './erasure/held-rows.js';
+export { type Holding, holdings } from './erasure/holding.js';
 export { type Diagnosis, Examination, type Finding } from './examination/examination.js';
 export { BEGINNING, comparePlaces, type JournalPlace, readPlace, writePlace } from './journal/journal-place.js';
 export { type JournalEntry, JournalReader, type JournalReaderOptions, readJournal } from './journal/journal-reader.js';

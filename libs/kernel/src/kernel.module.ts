@@ -5,6 +5,9 @@ import { FactRegistry } from './buses/fact-registry.js';
 import { SettlingCommandBus } from './buses/settling-command-bus.js';
 import { SettlingEventBus } from './buses/settling-event-bus.js';
 import { Clock, WallClock } from './clock.js';
+import { Erasures } from './erasure/erasures.js';
+import { HeldRows } from './erasure/held-rows.js';
+import { kernelHoldings } from './erasure/kernel-holdings.js';
 import { Journal } from './journal/journal.js';
 import { AnswerLog } from './once/answer-log.js';
 import { Once } from './once/once.js';
@@ -51,8 +54,11 @@ export class KernelModule {
         Once,
         Meters,
         Announcements,
+        Erasures,
+        HeldRows,
+        kernelHoldings,
       ],
-      exports: [Clock, Commits, UnitOfWork, Once, Meters, Announcements],
+      exports: [Clock, Commits, UnitOfWork, Once, Meters, Announcements, Erasures, HeldRows],
     };
   }
 }

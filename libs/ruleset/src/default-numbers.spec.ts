@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultRules } from './default-rules.js';
 
-const { intake, points, fairPlay, streaks, leaderboards } = defaultRules().ruleset;
+const { intake, points, fairPlay, streaks, leaderboards, friends } = defaultRules().ruleset;
 
 describe('the shipped numbers', () => {
   it('of intake', () => {
     expect(intake).toEqual({ aheadSeconds: 5 * 60 });
+  });
+
+  it('of friends', () => {
+    expect(friends).toEqual({ most: 5_000, openRequests: 500 });
   });
 
   it('of points', () => {

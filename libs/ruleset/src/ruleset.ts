@@ -17,11 +17,19 @@ export interface Ruleset {
   readonly metrics: readonly MetricRule[];
   readonly achievements: readonly AchievementRule[];
   readonly leaderboards: LeaderboardRules;
+  readonly friends: FriendRules;
 }
 
 export interface IntakeRules {
   /** An activity whose time is further ahead of the machine's clock is refused. */
   readonly aheadSeconds: number;
+}
+
+export interface FriendRules {
+  /** Friends a player may have. */
+  readonly most: number;
+  /** Requests of a player that may wait for an answer at once. */
+  readonly openRequests: number;
 }
 
 /** What the ruleset makes of an activity. The first action (in order) whose `from` matches is taken. */

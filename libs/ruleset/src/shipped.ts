@@ -10,6 +10,7 @@ const FILES = {
   metrics: 'metrics',
   achievements: 'achievements',
   leaderboards: 'leaderboards',
+  friends: 'friends',
 } as const;
 
 /** The defaults as they stand in `libs/ruleset/defaults`, one file a top-level key, not yet validated. */
@@ -24,6 +25,7 @@ export function shipped(): Readonly<Record<keyof typeof FILES, unknown>> {
     metrics: read(FILES.metrics),
     achievements: read(FILES.achievements),
     leaderboards: read(FILES.leaderboards),
+    friends: read(FILES.friends),
   };
 }
 

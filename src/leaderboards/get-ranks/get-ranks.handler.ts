@@ -1,5 +1,5 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetRanks, type RankView } from 'besitos/contracts';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetFriends, GetRanks, type RankView } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
@@ -11,6 +11,7 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
     private readonly index: RankIndex,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ playerId }: GetRanks): Promise<readonly RankView[]> {
@@ -18,7 +19,7 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
     const ranks: RankView[] = [];
     for (const rule of this.rulebook.current().boards) {
       const { place } = runningBoard(rule, now);
-      const among = rule.among ? [playerId] : undefined;
+      const among = rule.among ? [playerId, ...(await this.queries.execute(new GetFriends(playerId)))] : undefined;
       const { own, participants } = await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among });
       const { rank, score } = own ?? { rank: null, score: 0 };
       ranks.push({ board: rule.key, period: place.period.key, rank, score, participants });

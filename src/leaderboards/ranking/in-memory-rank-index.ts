@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { EventBus } from '@nestjs/cqrs';
-import { ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import { PlayerErased, ProfileChanged, ScoresChanged } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import type { Subscription } from 'rxjs';
 import { placeKey, type Place } from '../periods/place.js';
@@ -94,6 +94,9 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     } else if (fact instanceof ProfileChanged && fact.before.optOut !== fact.after.optOut) {
       this.hidden.set(fact.after.player, fact.after.optOut);
       for (const { tree } of this.boards.values()) tree.refresh(fact.after.player);
+    } else if (fact instanceof PlayerErased) {
+      const player = fact.cause.playerId;
+      for (const { pending } of this.boards.values()) pending.set(player, { player, score: 0, reached: 0 });
     }
   }
 

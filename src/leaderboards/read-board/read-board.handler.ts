@@ -1,4 +1,5 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetFriends } from 'besitos/contracts';
 import { Clock, Refusal } from 'besitos/kernel';
 import { Rulebook, type BoardRule } from 'besitos/ruleset';
 import { RankIndex, type Slice } from '../ranking/rank-index.js';
@@ -15,6 +16,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     private readonly index: RankIndex,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ board, request }: ReadBoard): Promise<LeaderboardDto> {
@@ -31,7 +33,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       limit,
       player,
       around: around !== undefined,
-      among: rule.among && friendsOf !== undefined ? [friendsOf] : undefined,
+      among: rule.among && friendsOf !== undefined ? await this.circleOf(friendsOf) : undefined,
     });
     return {
       ...viewBoard(named, rules.ruleset.leaderboards.settling, now),
@@ -40,6 +42,10 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       ...neighbours(place, slice),
       player: player === undefined ? null : viewOwn(player, slice.own),
     };
+  }
+
+  private async circleOf(player: string): Promise<readonly string[]> {
+    return [player, ...(await this.queries.execute(new GetFriends(player)))];
   }
 }
 

@@ -2,7 +2,9 @@ import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { ChangeProfile, ProfileChanged, type ProfileChange } from 'besitos/contracts';
 import { Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
+import { refuseErased } from '../erase-player/refuse-erased.js';
 import { ProfileStore } from '../store/profile.store.js';
+import { TombstoneStore } from '../store/tombstone.store.js';
 import { decideChange, sameProfile } from './decide-change.js';
 import { zoneNamed } from './zone.js';
 
@@ -10,11 +12,13 @@ import { zoneNamed } from './zone.js';
 export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
   constructor(
     private readonly profiles: ProfileStore,
+    private readonly tombstones: TombstoneStore,
     private readonly events: EventBus,
     private readonly rulebook: Rulebook,
   ) {}
 
   async execute({ cause, change }: ChangeProfile): Promise<void> {
+    refuseErased(this.tombstones, cause.playerId);
     const before = this.profiles.of(cause.playerId);
     const { zoneChangeOnceInDays } = this.rulebook.at(cause.at).ruleset.streaks;
     const decision = decideChange(before, withKnownZone(change), cause.at, zoneChangeOnceInDays);

@@ -2,6 +2,7 @@ import type { Ruleset } from '../ruleset.js';
 import { achievement } from './achievements.schema.js';
 import { action } from './actions.schema.js';
 import { fairPlay } from './fair-play.schema.js';
+import { friends } from './friends.schema.js';
 import { intake } from './intake.schema.js';
 import { leaderboards } from './leaderboards.schema.js';
 import { metric } from './metrics.schema.js';
@@ -20,4 +21,5 @@ export const rulesetSchema = objectOf<Ruleset>({
   metrics: listOf(metric),
   achievements: listOf(achievement),
   leaderboards,
+  friends,
 });

@@ -1,0 +1,4 @@
+import { FriendCommand } from '../friend.command.js';
+
+/** Says yes to the other player’s request. Refusals: `no_request`, no room. */
+export class AcceptFriend extends FriendCommand {}

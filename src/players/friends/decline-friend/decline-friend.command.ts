@@ -1,0 +1,4 @@
+import { FriendCommand } from '../friend.command.js';
+
+/** Says no to the other player’s request. Refusal: `no_request`. */
+export class DeclineFriend extends FriendCommand {}

@@ -1,0 +1,34 @@
+import type { Provider } from '@nestjs/common';
+import { FriendshipChanged } from 'besitos/contracts';
+import { facts } from 'besitos/kernel';
+import { AcceptFriendHandler } from './accept-friend/accept-friend.handler.js';
+import { BlockPlayerHandler } from './block-player/block-player.handler.js';
+import { Bonds } from './bonds.js';
+import { DeclineFriendHandler } from './decline-friend/decline-friend.handler.js';
+import { FollowFriendHandler } from './follow-friend/follow-friend.handler.js';
+import { FriendDesk } from './friend-desk.js';
+import { GetFriendsHandler } from './get-friends/get-friends.handler.js';
+import { FriendsReader } from './list-friends/friends.reader.js';
+import { RemoveFriendHandler } from './remove-friend/remove-friend.handler.js';
+import { RequestFriendHandler } from './request-friend/request-friend.handler.js';
+import { Room } from './room.js';
+import { CircleLookup } from './store/circle.lookup.js';
+import { FriendshipStore } from './store/friendship.store.js';
+
+/** Everything friends are made of. */
+export const friendsProviders: readonly Provider[] = [
+  FriendshipStore,
+  CircleLookup,
+  Bonds,
+  Room,
+  RequestFriendHandler,
+  AcceptFriendHandler,
+  DeclineFriendHandler,
+  RemoveFriendHandler,
+  BlockPlayerHandler,
+  FollowFriendHandler,
+  FriendDesk,
+  FriendsReader,
+  GetFriendsHandler,
+  facts(FriendshipChanged),
+];

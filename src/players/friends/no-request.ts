@@ -1,0 +1,10 @@
+import { Refusal } from 'besitos/kernel';
+import type { PairCause } from './pair-cause.js';
+
+export function noRequest({ playerId, other }: PairCause): Refusal {
+  return new Refusal(
+    'no_request',
+    409,
+    `There is no request of ${other} that ${playerId} could answer; it may have been withdrawn.`,
+  );
+}

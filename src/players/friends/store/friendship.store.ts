@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Cause, Friendship } from 'besitos/contracts';
+import { KeyedStore, type Columns } from 'besitos/kernel';
+import { PairCause } from '../pair-cause.js';
+
+/** How `player` stands to the player `key`. A friendship is two rows, one a side, always written in one unit. */
+export interface Bond {
+  readonly player: string;
+  readonly key: string;
+  readonly stance: Friendship;
+  /** Since when (ms), null: they never had to do with each other. */
+  readonly since: number | null;
+}
+
+@Injectable()
+export class FriendshipStore extends KeyedStore<Bond> {
+  readonly table = 'players.friendships';
+  readonly columns: Columns<Bond> = { player: 'text', key: 'text', stance: 'text', since: 'time' };
+
+  fresh(player: string, key: string): Bond {
+    return { player, key, stance: 'none', since: null };
+  }
+
+  foresee(cause: Cause): readonly string[] {
+    return cause instanceof PairCause ? [cause.other] : [];
+  }
+}
