@@ -1,6 +1,6 @@
 import { Controller, type INestApplication, UseFilters, type RpcExceptionFilter, Catch } from '@nestjs/common';
 import { Ctx, EventPattern, Payload, type CustomTransportStrategy } from '@nestjs/microservices';
-import { Test } from '@nestjs/testing';
+import { NestFactory } from '@nestjs/core';
 import { type Observable, throwError } from 'rxjs';
 import { REDIS_CHANNELS } from '../channels/redis-channels.server.js';
 import type { RedisStreamsContext } from '../streams/redis-streams.context.js';
@@ -42,13 +42,12 @@ export class Listener {
   }
 }
 
+class Listening {}
+
 /** A Nest app that has nothing but this transport. */
 export async function listen(strategy: CustomTransportStrategy, ear: Ear): Promise<INestApplication> {
-  const module = await Test.createTestingModule({
-    controllers: [Listener],
-    providers: [{ provide: Ear, useValue: ear }],
-  }).compile();
-  const app = module.createNestApplication({ logger: false });
+  const module = { module: Listening, controllers: [Listener], providers: [{ provide: Ear, useValue: ear }] };
+  const app = await NestFactory.create(module, { logger: false });
   app.connectMicroservice({ strategy });
   await app.init();
   await app.startAllMicroservices();
