@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
@@ -13,7 +13,17 @@ import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { Payer } from './settling/payer.js';
+import { PeriodGate } from './settling/period-gate.js';
+import { SettleRankHandler } from './settling/settle-rank.handler.js';
+import { SettlementsTable } from './settling/settlements.table.js';
+import { Settler } from './settling/settler.js';
+import { SettlingLoop } from './settling/settling.loop.js';
+import { SETTLING, type SettlingOptions } from './settling/settling-options.js';
+import { SettlingProgress } from './settling/settling.progress.js';
 import { HiddenPlayerStore } from './store/hidden-player.store.js';
+import { LateScoreLog } from './store/late-score.log.js';
+import { PeriodStore } from './store/period.store.js';
 import { ScoreStore } from './store/score.store.js';
 import { ScoreTable } from './store/score-table.js';
 import { WarmUp } from './warm-up/warm-up.js';
@@ -24,6 +34,8 @@ import { WarmUp } from './warm-up/warm-up.js';
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ScoreStore,
     HiddenPlayerStore,
+    PeriodStore,
+    LateScoreLog,
     { provide: StandingsSource, useClass: ScoreTable },
     { provide: RankIndex, useClass: InMemoryRankIndex },
     RecordScoresHandler,
@@ -35,7 +47,20 @@ import { WarmUp } from './warm-up/warm-up.js';
     GetTopHandler,
     LeaderboardsSaga,
     WarmUp,
+    { provide: SETTLING, useValue: { settles: true } satisfies SettlingOptions },
+    PeriodGate,
+    SettlementsTable,
+    SettlingProgress,
+    SettleRankHandler,
+    Payer,
+    Settler,
+    SettlingLoop,
     facts(ScoresChanged, RankSettled),
   ],
 })
-export class LeaderboardsModule {}
+export class LeaderboardsModule {
+  /** @param settles false: periods that get a score here are never settled, and none is; default true */
+  static forRoot({ settles = true }: Partial<SettlingOptions> = {}): DynamicModule {
+    return { module: LeaderboardsModule, providers: [{ provide: SETTLING, useValue: { settles } }] };
+  }
+}
