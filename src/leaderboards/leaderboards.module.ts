@@ -13,11 +13,15 @@ import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
+import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
+import { SettledTable } from './settled-ranks/settled-table.js';
 import { Payer } from './settling/payer.js';
 import { PeriodGate } from './settling/period-gate.js';
 import { SettleRankHandler } from './settling/settle-rank.handler.js';
 import { SettlementsTable } from './settling/settlements.table.js';
 import { Settler } from './settling/settler.js';
+import { SettlingExamination } from './settling/settling.examination.js';
 import { SettlingLoop } from './settling/settling.loop.js';
 import { SETTLING, type SettlingOptions } from './settling/settling-options.js';
 import { SettlingProgress } from './settling/settling.progress.js';
@@ -29,7 +33,7 @@ import { ScoreTable } from './store/score-table.js';
 import { WarmUp } from './warm-up/warm-up.js';
 
 @Module({
-  controllers: [LeaderboardsController],
+  controllers: [LeaderboardsController, SettledRanksController],
   providers: [
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ScoreStore,
@@ -55,6 +59,9 @@ import { WarmUp } from './warm-up/warm-up.js';
     Payer,
     Settler,
     SettlingLoop,
+    SettlingExamination,
+    SettledTable,
+    SettledRanksReader,
     facts(ScoresChanged, RankSettled),
   ],
 })
