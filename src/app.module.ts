@@ -3,6 +3,7 @@ import { DatabaseModule, type DatabaseOptions } from 'besitos/database';
 import { type Clock, KernelModule } from 'besitos/kernel';
 import { RulesetModule } from 'besitos/ruleset';
 import { AchievementsModule } from './achievements/achievements.module.js';
+import { BadgesModule } from './badges/badges.module.js';
 import { FairPlayModule } from './fair-play/fair-play.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { LeaderboardsModule } from './leaderboards/leaderboards.module.js';
@@ -22,6 +23,8 @@ export interface AppOptions {
   readonly lanes?: number;
   /** Activities a unit at most, default 500. */
   readonly batch?: number;
+  /** false: no leaderboard period is settled, and none ever will be that gets a score here; default true. */
+  readonly settle?: boolean;
   /** Of modules of your own. */
   readonly migrations?: DatabaseOptions['migrations'];
   /** A dump that an embedded database in memory starts from (tests). */
@@ -33,7 +36,7 @@ export interface AppOptions {
 export class AppModule {
   static forRoot(
     settings: Settings,
-    { clock, lanes, batch, template, migrations: own = [] }: AppOptions = {},
+    { clock, lanes, batch, settle, template, migrations: own = [] }: AppOptions = {},
   ): DynamicModule {
     const url = settings.DATABASE_URL;
     return {
@@ -48,7 +51,8 @@ export class AppModule {
         StreaksModule,
         PointsModule,
         AchievementsModule,
-        LeaderboardsModule,
+        LeaderboardsModule.forRoot({ settles: settle }),
+        BadgesModule,
         RelayModule.forRoot({ url: settings.REDIS_URL, maxLength: settings.BUS_MAX_LENGTH }),
         OperationsModule,
       ],

@@ -1,5 +1,6 @@
 import { kernelMigrations } from 'besitos/kernel';
 import { achievementsMigrations } from './achievements/migrations/index.js';
+import { badgesMigrations } from './badges/migrations/index.js';
 import { fairPlayMigrations } from './fair-play/migrations/index.js';
 import { intakeMigrations } from './intake/migrations/index.js';
 import { leaderboardsMigrations } from './leaderboards/migrations/index.js';
@@ -19,6 +20,7 @@ export const migrations = [
   ...pointsMigrations,
   ...achievementsMigrations,
   ...leaderboardsMigrations,
+  ...badgesMigrations,
   ...operationsMigrations,
   ...relayMigrations,
 ];

@@ -45,7 +45,10 @@ const program = new Command('replay')
     'where the clock stands after the last activity, in process only (default: the last occurredAt)',
     momentOf,
   )
-  .option('--no-settle', 'settle no leaderboard period (this version settles none in any case)')
+  .option(
+    '--no-settle',
+    'in process only: settle no leaderboard period; those that the file touches never will be (an import of what was rewarded elsewhere)',
+  )
   .option('--batch <n>', 'activities a batch', wholeFrom(1, 10_000), 500)
   .option('--lanes <n>', 'units of work at once, in process only; players are spread over them', wholeFrom(1, 64), 1)
   .option('--quiet', 'no progress bar', false)
@@ -74,11 +77,13 @@ await endsWell(async () => {
   const options = program.opts<Options>();
   if (options.url && options.until !== undefined)
     throw new Failure('--until moves the clock of a game in this process; a server has its own');
+  if (options.url && !options.settle)
+    throw new Failure('--no-settle is for a game in this process; a server settles by itself');
   const sources = await sourcesOf(program.args, process.stdin);
   const stop = onInterrupt();
   const sink: ActivitySink = options.url
     ? new HttpSink(options.url, options.key ?? process.env.ADMIN_KEY)
-    : await openGameHere({ lanes: options.lanes, batch: options.batch });
+    : await openGameHere({ lanes: options.lanes, batch: options.batch, settle: options.settle });
   try {
     const tally = new Tally();
     const progress = new Progress(sources, tally, process.stderr.isTTY && !options.quiet);
@@ -105,7 +110,7 @@ await endsWell(async () => {
     const seconds = (performance.now() - began) / 1000;
     const end = options.until ?? tally.latest;
     if (end !== undefined && !stop.aborted) await sink.runOn(end);
-    process.stdout.write(renderSummary(tally, seconds, await sink.top(10)));
+    process.stdout.write(renderSummary(tally, seconds, await sink.top(10), sink.settled));
     if (stop.aborted) return stop.reason as number;
     return tally.failed ? 1 : 0;
   } finally {

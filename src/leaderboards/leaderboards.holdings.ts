@@ -17,5 +17,11 @@ export const leaderboardsHoldings = holdings(
     fate: 'removed',
     why: 'scores on all boards, of all periods',
   },
+  {
+    table: 'leaderboards.settled',
+    fate: 'removed',
+    why: 'places in final tables; the ranks of the others stay, with a gap',
+  },
+  { table: 'leaderboards.late_scores', fate: 'removed', why: 'what came too late for a settled period' },
   { table: 'leaderboards.hidden_players', fate: 'kept', why: 'that nobody is shown this player, for ever' },
 );

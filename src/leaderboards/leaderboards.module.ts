@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { announce, facts, hush } from 'besitos/kernel';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
@@ -15,18 +15,34 @@ import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
+import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
+import { SettledTable } from './settled-ranks/settled-table.js';
+import { Payer } from './settling/payer.js';
+import { PeriodGate } from './settling/period-gate.js';
+import { SettleRankHandler } from './settling/settle-rank.handler.js';
+import { SettlementsTable } from './settling/settlements.table.js';
+import { Settler } from './settling/settler.js';
+import { SettlingExamination } from './settling/settling.examination.js';
+import { SettlingLoop } from './settling/settling.loop.js';
+import { SETTLING, type SettlingOptions } from './settling/settling-options.js';
+import { SettlingProgress } from './settling/settling.progress.js';
 import { HiddenPlayerStore } from './store/hidden-player.store.js';
+import { LateScoreLog } from './store/late-score.log.js';
+import { PeriodStore } from './store/period.store.js';
 import { ScoreStore } from './store/score.store.js';
 import { ScoreTable } from './store/score-table.js';
 import { WarmUp } from './warm-up/warm-up.js';
 
 @Module({
-  controllers: [LeaderboardsController],
+  controllers: [LeaderboardsController, SettledRanksController],
   providers: [
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     leaderboardsHoldings,
     ScoreStore,
     HiddenPlayerStore,
+    PeriodStore,
+    LateScoreLog,
     { provide: StandingsSource, useClass: ScoreTable },
     { provide: RankIndex, useClass: InMemoryRankIndex },
     RecordScoresHandler,
@@ -38,9 +54,25 @@ import { WarmUp } from './warm-up/warm-up.js';
     GetTopHandler,
     LeaderboardsSaga,
     WarmUp,
+    { provide: SETTLING, useValue: { settles: true } satisfies SettlingOptions },
+    PeriodGate,
+    SettlementsTable,
+    SettlingProgress,
+    SettleRankHandler,
+    Payer,
+    Settler,
+    SettlingLoop,
+    SettlingExamination,
+    SettledTable,
+    SettledRanksReader,
     facts(ScoresChanged, RankSettled),
     announce(LeaderboardChanged, tellLeaderboardChanged),
     hush(ScoresChanged, RankSettled), // what a settled rank earns is told as points and badges
   ],
 })
-export class LeaderboardsModule {}
+export class LeaderboardsModule {
+  /** @param settles false: periods that get a score here are never settled, and none is; default true */
+  static forRoot({ settles = true }: Partial<SettlingOptions> = {}): DynamicModule {
+    return { module: LeaderboardsModule, providers: [{ provide: SETTLING, useValue: { settles } }] };
+  }
+}

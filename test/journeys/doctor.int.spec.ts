@@ -35,6 +35,9 @@ describe('the doctor at the command line', () => {
     expect(found).toMatchObject({ code: 1, output: expect.stringContaining('ann: balance is 5, must be 102') });
     expect(found.output).toContain('Repair with --repair');
     expect(await doctor('--repair')).toMatchObject({ code: 0, output: expect.stringContaining('1 repaired') });
-    expect(await doctor()).toMatchObject({ code: 0, output: 'ledger: 1 examined, 0 faults\nHealthy.\n' });
+    expect(await doctor()).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^ledger: 1 examined, 0 faults\n(.*, 0 faults\n)*Healthy\.\n$/),
+    });
   }, 240_000);
 });

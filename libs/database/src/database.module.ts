@@ -1,6 +1,6 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { Leases, Sessions } from 'besitos/kernel';
+import { Leases, Sessions, SHARED_BY_UNITS } from 'besitos/kernel';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APPLICATION_NAME, dataSourceOptions, type DatabaseSettings } from './data-source.js';
@@ -58,7 +58,10 @@ export class DatabaseModule implements OnApplicationShutdown {
           provide: Sessions,
           inject: [UNITS_POOL, getDataSourceToken()],
           useFactory: (pool: pg.Pool | null, source: DataSource) =>
-            pool ? new PooledSessions(pool, 'BEGIN') : new PooledSessions(sharedPool(source), `BEGIN; ${asStatements}`),
+            pool
+              ? new PooledSessions(pool, `BEGIN; ${SHARED_BY_UNITS}`)
+              : // One session: no unit runs beside another transaction, so there is no lock to take.
+                new PooledSessions(sharedPool(source), `BEGIN; ${asStatements}`),
         },
         { provide: Leases, useFactory: () => (options.url ? new ServerLeases(options.url) : new ProcessLeases()) },
       ],

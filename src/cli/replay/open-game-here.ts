@@ -1,25 +1,16 @@
 import { existsSync } from 'node:fs';
-import { QueryBus } from '@nestjs/cqrs';
 import { EventClock } from 'besitos/kernel';
-import { Rulebook } from 'besitos/ruleset';
 import type { AppOptions } from '../../app.module.js';
-import { Intake } from '../../intake/take-activities/intake.js';
 import { openGame } from '../../open-game.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { gameHere } from './game-here.js';
 import { InProcessSink } from './in-process-sink.js';
 
 /** The game of the settings, without HTTP, on the clock of the activities. */
 export async function openGameHere(options: AppOptions, given: Partial<Settings> = {}): Promise<InProcessSink> {
   const clock = new EventClock();
   const app = await openGame({ ...settings(), ...given }, { ...options, clock });
-  const { intake } = app.get(Rulebook).current().ruleset;
-  return new InProcessSink({
-    intake: app.get(Intake),
-    queries: app.get(QueryBus),
-    clock,
-    aheadMs: intake.aheadSeconds * 1000,
-    close: () => app.close(),
-  });
+  return new InProcessSink(gameHere(app, clock, options.settle));
 }
 
 /** Those of the service, but it speaks up only when something is wrong. */

@@ -1,10 +1,16 @@
 import type { BoardRow } from 'besitos/contracts';
+import type { Settlements } from './activity-sink.js';
 import type { Tally } from './tally.js';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** The summary of a replay as text. Only its first line depends on the machine. `top` absent: the key may not read boards. */
-export function renderSummary(tally: Tally, seconds: number, top: readonly BoardRow[] | undefined): string {
+/** The summary of a replay as text. Only its first line depends on the machine. `top` absent: the key may not read boards; `settled` absent: none were. */
+export function renderSummary(
+  tally: Tally,
+  seconds: number,
+  top: readonly BoardRow[] | undefined,
+  settled?: Settlements,
+): string {
   const rate = seconds > 0 ? tally.activities / seconds : 0;
   return [
     `${whole.format(tally.activities)} activities in ${seconds.toFixed(1)} s, ${whole.format(rate)} activities/s`,
@@ -15,6 +21,7 @@ export function renderSummary(tally: Tally, seconds: number, top: readonly Board
     section('', [
       ['replayed', tally.replayed],
       ['Besitos awarded', tally.awarded],
+      ...(settled ? settlementRows(settled) : []),
     ]),
     section('Unlocks', descending(tally.unlocks)),
     section(
@@ -31,6 +38,13 @@ export function renderSummary(tally: Tally, seconds: number, top: readonly Board
     .filter(Boolean)
     .join('\n\n')
     .concat('\n');
+}
+
+function settlementRows({ periods, besitos }: Settlements): Row[] {
+  return [
+    ['periods settled', periods],
+    ['Besitos paid for ranks', besitos],
+  ];
 }
 
 type Row = readonly [label: string, amount: number];

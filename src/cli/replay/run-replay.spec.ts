@@ -182,4 +182,10 @@ describe('a summary', () => {
       '',
     ]);
   });
+
+  it('tells what was settled, where something could be', async () => {
+    const { tally } = await run(new FakeSink(), batchesOf(['a']));
+    const summary = renderSummary(tally, 2, [], { periods: 3, besitos: 4_500 });
+    expect(summary).toContain('  periods settled                  3\n  Besitos paid for ranks       4,500\n');
+  });
 });

@@ -3,6 +3,7 @@ import { GetTop, type BoardRow } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
+import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from '../read-board/board-in-period.js';
 
 /** A board among friends has no top of its own: it is another one for every player. */
@@ -10,6 +11,7 @@ import { boardNamed } from '../read-board/board-in-period.js';
 export class GetTopHandler implements IQueryHandler<GetTop> {
   constructor(
     private readonly index: RankIndex,
+    private readonly settled: SettledTable,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
   ) {}
@@ -17,7 +19,10 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
   async execute({ board, limit, period }: GetTop): Promise<readonly BoardRow[]> {
     const { rule, place } = boardNamed(this.rulebook.current(), board, period, this.clock.now());
     if (rule.among) return [];
-    const { rows } = await this.index.read(place, rule.ranking, { limit });
+    const isSettled = rule.settles && (await this.settled.stands(place));
+    const { rows } = isSettled
+      ? await this.settled.slice(place, { limit })
+      : await this.index.read(place, rule.ranking, { limit });
     return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
   }
 }

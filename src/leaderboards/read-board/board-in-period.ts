@@ -10,7 +10,7 @@ export interface BoardInPeriod {
   readonly place: Place;
 }
 
-export type PeriodStatus = 'running' | 'open' | 'closed';
+export type PeriodStatus = 'running' | 'open' | 'settled' | 'closed';
 
 /** The board in the period that runs at `at` (ms). */
 export function runningBoard(rule: BoardRule, at: number): BoardInPeriod {
@@ -33,8 +33,14 @@ export function boardNamed(rules: Rules, key: string, period: string | undefined
   return { rule, place: placeOf(rule.scoresOf ?? rule.key, named) };
 }
 
-/** Open: over, but on-time activities may still arrive. */
-export function statusOf(period: Period, settling: LeaderboardRules['settling'], now: number): PeriodStatus {
+/** Open: over, but on-time activities may still arrive. Closed: over, and not settled: not yet, or never. */
+export function statusOf(
+  period: Period,
+  settling: LeaderboardRules['settling'],
+  now: number,
+  isSettled: boolean,
+): PeriodStatus {
+  if (isSettled) return 'settled';
   if (period.until === null || now < period.until) return 'running';
   return now < period.until + settling.afterHours * 3_600_000 ? 'open' : 'closed';
 }

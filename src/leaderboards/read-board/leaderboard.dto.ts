@@ -7,7 +7,11 @@ export class PeriodDto {
   @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Exclusive' }) until: string | null;
   @ApiProperty({ type: Number, nullable: true, description: '0 when it is over; null: never' })
   endsInSeconds: number | null;
-  @ApiProperty({ enum: ['running', 'open', 'closed'], description: 'Open: over, late arrivals still count' })
+  @ApiProperty({
+    enum: ['running', 'open', 'settled', 'closed'],
+    description:
+      'Open: over, late arrivals still count. Settled: the ranks are final. Closed: over, and not settled: not yet, or never',
+  })
   status: string;
   @ApiProperty({ type: String, nullable: true, description: 'The key of the period before' }) previous: string | null;
 }

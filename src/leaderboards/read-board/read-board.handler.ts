@@ -4,6 +4,7 @@ import { Clock, Refusal } from 'besitos/kernel';
 import { Rulebook, type BoardRule } from 'besitos/ruleset';
 import { RankIndex, type Slice } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
+import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from './board-in-period.js';
 import type { LeaderboardDto } from './leaderboard.dto.js';
 import { anchorOf, cursorAt, periodOfCursor } from './place-cursor.js';
@@ -14,6 +15,7 @@ import { viewBoard, viewOwn, viewRow } from './view-board.js';
 export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   constructor(
     private readonly index: RankIndex,
+    private readonly settled: SettledTable,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
@@ -28,15 +30,19 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const { rule, place } = named;
     refuseContradictions(rule, request);
     const player = around ?? friendsOf;
-    const slice = await this.index.read(place, rule.ranking, {
+    const isSettled = isOver(place, now) && !rule.among && (await this.settled.stands(place));
+    const window = {
       ...(cursor !== undefined && anchorOf(cursor, place)),
       limit,
       player,
       around: around !== undefined,
       among: rule.among && friendsOf !== undefined ? await this.circleOf(friendsOf) : undefined,
-    });
+    };
+    const slice = isSettled
+      ? await this.settled.slice(place, window)
+      : await this.index.read(place, rule.ranking, window);
     return {
-      ...viewBoard(named, rules.ruleset.leaderboards.settling, now),
+      ...viewBoard(named, rules.ruleset.leaderboards.settling, now, isSettled),
       participants: slice.participants,
       items: slice.rows.map(viewRow),
       ...neighbours(place, slice),
@@ -48,6 +54,8 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     return [player, ...(await this.queries.execute(new GetFriends(player)))];
   }
 }
+
+const isOver = ({ period: { until } }: Place, now: number): boolean => until !== null && until <= now;
 
 function refuseContradictions(rule: BoardRule, { cursor, around, friendsOf }: BoardRequest): void {
   const refuse = (code: string, field: string, detail: string) => {

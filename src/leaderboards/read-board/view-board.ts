@@ -4,11 +4,12 @@ import type { RankedStanding } from '../ranking/standing.js';
 import { statusOf, type BoardInPeriod } from './board-in-period.js';
 import type { BoardDto, OwnRowDto, RankRowDto } from './leaderboard.dto.js';
 
-/** A board and its period as people see them at `now` (ms). */
+/** A board and its period as people see them at `now` (ms). `isSettled`: the final table stands. */
 export function viewBoard(
   { rule, place }: BoardInPeriod,
   settling: LeaderboardRules['settling'],
   now: number,
+  isSettled = false,
 ): BoardDto {
   const { kind, key, from, until } = place.period;
   return {
@@ -24,7 +25,7 @@ export function viewBoard(
       from: from === null ? null : iso(from),
       until: until === null ? null : iso(until),
       endsInSeconds: until === null ? null : Math.max(0, Math.ceil((until - now) / 1000)),
-      status: statusOf(place.period, settling, now),
+      status: statusOf(place.period, settling, now, isSettled),
       previous: previousOf(place.period)?.key ?? null,
     },
   };

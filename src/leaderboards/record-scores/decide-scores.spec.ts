@@ -16,8 +16,8 @@ function play(gains: readonly Gain[]) {
       places,
       ({ key }) => kept.get(key) ?? { player: 'ana', key, score: 0, reached: 0 },
     );
-    for (const score of scored.scores) kept.set(score.key, score);
-    return scored.changes;
+    for (const { score } of scored.booked) kept.set(score.key, score);
+    return scored.booked.map(({ change }) => change);
   });
   return { kept, changes };
 }

@@ -20,9 +20,15 @@ export interface Gain {
   readonly values: Readonly<Record<string, number>>;
 }
 
+/** A score that changes, and what is said of it. */
+export interface BookedScore {
+  readonly place: ScoredPlace;
+  readonly score: Score;
+  readonly change: ScoreChange;
+}
+
 export interface Scored {
-  readonly scores: readonly Score[];
-  readonly changes: readonly ScoreChange[];
+  readonly booked: readonly BookedScore[];
 }
 
 /** Books a gain into the places of its event time. What does not change is not mentioned. */
@@ -32,8 +38,7 @@ export function decideScores(
   scoreIn: (place: ScoredPlace) => Score,
 ): Scored {
   const second = Math.floor(gain.at / 1000);
-  const scores: Score[] = [];
-  const changes: ScoreChange[] = [];
+  const booked: BookedScore[] = [];
   for (const place of places) {
     const value = place.metric === 'earned' ? undefined : gain.values[place.metric];
     if (place.metric === 'earned' ? gain.earned === 0 : value === undefined) continue;
@@ -41,8 +46,8 @@ export function decideScores(
     const after = value ?? before + gain.earned;
     if (after === before) continue;
     const reached = Math.max(earlier, second);
-    scores.push({ player, key, score: after, reached });
-    changes.push({ board: place.board, period: place.period.key, before, after, reached });
+    const change = { board: place.board, period: place.period.key, before, after, reached };
+    booked.push({ place, score: { player, key, score: after, reached }, change });
   }
-  return { scores, changes };
+  return { booked };
 }

@@ -1,15 +1,20 @@
 import type { BoardRule, Rules } from 'besitos/ruleset';
+import { dueOf } from '../periods/due-of.js';
 import { periodOf } from '../periods/period-of.js';
 import { placeOf, type Place } from '../periods/place.js';
 
 /** What boards rank in the period of an instant. */
 export interface ScoredPlace extends Place {
   readonly metric: string;
+  /** When the period is settled (ms); null: never, by the rules of the board. */
+  readonly due: number | null;
 }
 
 /** The places that keep scores at an event time; boards that only look at another's scores (`among`) keep none. */
 export class ScoredPlaces {
   readonly all: readonly ScoredPlace[];
+  /** Those that are settled one day. */
+  readonly settled: readonly ScoredPlace[];
   private readonly from: number;
   private readonly until: number;
   private readonly keys = new Map<string | undefined, readonly string[]>();
@@ -18,9 +23,8 @@ export class ScoredPlaces {
     private readonly rules: Rules,
     at: number,
   ) {
-    this.all = rules.boards
-      .filter((board) => !board.among)
-      .map((board) => ({ ...placeOf(board.key, periodOf(board.period, at)), metric: board.metric }));
+    this.all = rules.boards.filter((board) => !board.among).map((board) => scoredPlace(rules, board, at));
+    this.settled = this.all.filter(({ due }) => due !== null);
     this.from = Math.max(...this.all.map(({ period }) => period.from ?? -Infinity));
     this.until = Math.min(...this.all.map(({ period }) => period.until ?? Infinity));
   }
@@ -38,6 +42,15 @@ export class ScoredPlaces {
     }
     return keys;
   }
+}
+
+function scoredPlace(rules: Rules, board: BoardRule, at: number): ScoredPlace {
+  const place = placeOf(board.key, periodOf(board.period, at));
+  return {
+    ...place,
+    metric: board.metric,
+    due: board.settles ? dueOf(place.period, rules.ruleset.leaderboards) : null,
+  };
 }
 
 let last: ScoredPlaces | undefined;

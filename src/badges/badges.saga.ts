@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Saga, type ICommand } from '@nestjs/cqrs';
+import { DueApplied, RankSettled, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { ofType } from 'besitos/kernel';
+import { mergeMap, type Observable } from 'rxjs';
+import { GrantBadge } from './grant-badge/grant-badge.command.js';
+
+@Injectable()
+export class BadgesSaga {
+  @Saga()
+  rankSettled = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType(RankSettled),
+      mergeMap(({ cause, board, period, rank, badge }) =>
+        badge === null ? [] : [new GrantBadge(cause, badge, { board, period, rank })],
+      ),
+    );
+
+  /** A milestone is told with the activity, or with what had fallen due before it. */
+  @Saga()
+  milestoneReached = (facts$: Observable<Fact>): Observable<ICommand> =>
+    facts$.pipe(
+      ofType<StreaksAdvanced | DueApplied>(StreaksAdvanced, DueApplied),
+      mergeMap(({ cause, changes }) =>
+        changes.flatMap(({ type, milestones = [] }) =>
+          milestones.flatMap(({ count, badge }) =>
+            badge === undefined ? [] : [new GrantBadge(cause, badge, { streak: type, milestone: count })],
+          ),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,13 @@
+import { Command } from '@nestjs/cqrs';
+import type { BadgeReason, Cause } from 'besitos/contracts';
+
+/** Grants a badge, unless the player got one for the same. States `BadgeGranted`. Within this module only. */
+export class GrantBadge extends Command<void> {
+  constructor(
+    readonly cause: Cause,
+    readonly badge: string,
+    readonly reason: BadgeReason,
+  ) {
+    super();
+  }
+}

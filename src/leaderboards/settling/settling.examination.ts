@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Examination, Sessions, type Diagnosis, type Finding, type Statement } from 'besitos/kernel';
+
+interface Row {
+  readonly key: string;
+  readonly step: string;
+  readonly participants: number;
+  readonly paid: number;
+  readonly players: number;
+  /** Rows whose rank lies between that by distinct scores and their place in the order, as it does in every style of ranking. */
+  readonly fitting: number;
+}
+
+/** Periods a statement; relies on the primary keys. */
+const PIECE: Statement = {
+  name: 'leaderboards.settled.examine',
+  text: `SELECT p.key, p.step, p.participants, p.paid, count(o.player) AS players,
+           count(*) FILTER (WHERE o.rank BETWEEN o.dense AND o.place) AS fitting
+      FROM (SELECT key, step, participants, paid FROM leaderboards.periods
+             WHERE key > $1 AND step IN ('paying', 'settled') ORDER BY key LIMIT 20) p
+      LEFT JOIN LATERAL (
+        SELECT s.player, s.rank, dense_rank() OVER (ORDER BY s.score DESC) AS dense,
+               row_number() OVER (ORDER BY s.score DESC, s.reached, s.player) AS place
+          FROM leaderboards.settled s WHERE s.key = p.key) o ON true
+     GROUP BY p.key, p.step, p.participants, p.paid ORDER BY p.key`,
+};
+
+/** A final table holds as many players as were settled, ranked by their scores, and when it is done all of them are paid. It is never repaired: it is the record. */
+@Injectable()
+export class SettlingExamination extends Examination {
+  readonly name = 'settling';
+
+  constructor(private readonly sessions: Sessions) {
+    super();
+  }
+
+  async examine(): Promise<Diagnosis> {
+    const findings: Finding[] = [];
+    let examined = 0;
+    for (let piece = await this.piece(''); piece.length; piece = await this.piece(piece[piece.length - 1].key)) {
+      examined += piece.length;
+      findings.push(...piece.flatMap(faultsOf));
+    }
+    return { examined, findings };
+  }
+
+  private piece(after: string): Promise<Row[]> {
+    return this.sessions.read<Row>(PIECE, [after]);
+  }
+}
+
+function faultsOf({ key, step, participants, paid, players, fitting }: Row): readonly Finding[] {
+  const checks = [
+    ['settled players', participants, players],
+    ['settled ranks that follow from the scores', players, fitting],
+    ['players paid', step === 'settled' ? participants : paid, paid],
+  ] as const;
+  return checks
+    .filter(([, expected, found]) => expected !== found)
+    .map(([check, expected, found]) => ({ subject: key, check, expected, found, repaired: false }));
+}
