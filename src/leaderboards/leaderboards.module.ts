@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
-import { PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
+import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
+import { AnnounceRanksHandler } from './changes/announce-ranks.handler.js';
+import { AnnouncedStore } from './changes/announced.store.js';
+import { AnnouncedTable } from './changes/announced.table.js';
+import { Announcements } from './changes/announcements.js';
+import { PresentRanks } from './changes/present-ranks.js';
+import { RankReader } from './changes/rank-reader.js';
+import { RanksLoop } from './changes/ranks.loop.js';
+import { Serving } from './changes/serving.js';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
@@ -11,6 +19,7 @@ import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
+import { RankDays } from './rank-history/rank-days.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
 import { HiddenPlayerStore } from './store/hidden-player.store.js';
@@ -35,7 +44,16 @@ import { WarmUp } from './warm-up/warm-up.js';
     GetTopHandler,
     LeaderboardsSaga,
     WarmUp,
-    facts(ScoresChanged, RankSettled),
+    AnnouncedStore,
+    AnnouncedTable,
+    AnnounceRanksHandler,
+    Announcements,
+    PresentRanks,
+    RankDays,
+    RankReader,
+    RanksLoop,
+    Serving,
+    facts(ScoresChanged, RankSettled, LeaderboardChanged),
   ],
 })
 export class LeaderboardsModule {}
