@@ -13,13 +13,20 @@ import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handl
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
 import { SetVisibilityHandler } from './hide-player/set-visibility.handler.js';
+import { FieldReader } from './insights/field.reader.js';
+import { PastReader } from './insights/past.reader.js';
+import { ReadInsightsHandler } from './insights/read-insights.handler.js';
 import { LeaderboardsController } from './leaderboards.controller.js';
 import { LeaderboardsSaga } from './leaderboards.saga.js';
 import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
+import { PlayerRanksController } from './player-ranks.controller.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
+import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
+import { PersonalBests } from './read-player-ranks/personal-bests.js';
+import { ReadPlayerRanksHandler } from './read-player-ranks/read-player-ranks.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
 import { HiddenPlayerStore } from './store/hidden-player.store.js';
@@ -28,7 +35,7 @@ import { ScoreTable } from './store/score-table.js';
 import { WarmUp } from './warm-up/warm-up.js';
 
 @Module({
-  controllers: [LeaderboardsController],
+  controllers: [LeaderboardsController, PlayerRanksController],
   providers: [
     facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ScoreStore,
@@ -53,6 +60,12 @@ import { WarmUp } from './warm-up/warm-up.js';
     RankReader,
     RanksLoop,
     Serving,
+    PersonalBests,
+    ReadPlayerRanksHandler,
+    ReadRankHistoryHandler,
+    FieldReader,
+    PastReader,
+    ReadInsightsHandler,
     facts(ScoresChanged, RankSettled, LeaderboardChanged),
   ],
 })

@@ -270,7 +270,7 @@ describe('what moved', () => {
     let cursor: string | undefined;
     do {
       const page = await game.queries.execute(new ReadBoard('weekly', { limit: 200, cursor }));
-      for (const { playerId, rank, score } of page.items) list.set(playerId, { rank: rank!, score });
+      for (const { playerId, rank, score } of page.items) list.set(playerId, { rank: rank, score });
       cursor = page.next ?? undefined;
     } while (cursor);
     const said = await told();
