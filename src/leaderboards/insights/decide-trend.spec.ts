@@ -8,14 +8,14 @@ const byScore = ({ score }: TrendPoint): number => score;
 const trend = (...scores: number[]) => decideTrend(weeks(...scores), byScore, 0.05);
 
 describe('the trend of the last periods', () => {
-  it.each([
+  it.each<[string, number[], string, number]>([
     ['rises by what each brings more', [100, 200, 300, 400, 500], 'rising', 100],
     ['falls', [500, 400, 300, 200, 100], 'falling', -100],
     ['falls when a player stays away', [100, 100, 0, 0, 0], 'falling', -30],
     ['is steady within 5 % of the mean', [100, 104, 108, 112, 116], 'steady', 4],
     ['is steady when good and bad weeks take turns', [300, 100, 200, 100, 300], 'steady', 0],
     ['is steady when there is nothing', [0, 0, 0], 'steady', 0],
-  ] as const)('%s: %j', (_, scores, direction, change) => {
+  ])('%s: %j', (_, scores, direction, change) => {
     expect(trend(...scores)).toEqual({ direction, change, points: weeks(...scores) });
   });
 
