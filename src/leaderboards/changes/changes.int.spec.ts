@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Command, CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
+import type {
+  LeaderboardChanged} from 'besitos/contracts';
 import {
   Cause,
   GetRanks,
   GetTop,
-  LeaderboardChanged,
   MetricsMoved,
   PointsAwarded,
   ProfileChanged,
   RecordScores,
-  type Profile,
 } from 'besitos/contracts';
 import { facts, JournalReader, Sessions } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
@@ -17,31 +16,12 @@ import fc from 'fast-check';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ReadBoard } from '../read-board/read-board.query.js';
+import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { RankReader } from './rank-reader.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
 const NOW = Date.parse('2026-05-04T10:00:00Z');
 const DAY = 86_400_000;
-const fresh = { zone: 'UTC', dayStart: 0, vip: [], optOut: false, autoFreeze: null, zoneChangedAt: null };
-
-/** Stands in for the players module: states that a player opted out or in. */
-class OptOut extends Command<void> {
-  constructor(
-    readonly cause: Cause,
-    readonly optOut: boolean,
-  ) {
-    super();
-  }
-}
-@CommandHandler(OptOut)
-class OptOutHandler implements ICommandHandler<OptOut> {
-  constructor(private readonly events: EventBus) {}
-
-  async execute({ cause, optOut }: OptOut): Promise<void> {
-    const after: Profile = { player: cause.playerId, ...fresh, optOut };
-    this.events.publish(new ProfileChanged(cause, { ...after, optOut: !optOut }, after));
-  }
-}
 
 type Told = Pick<
   LeaderboardChanged,
