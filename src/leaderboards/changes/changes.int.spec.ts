@@ -1,15 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type {
-  LeaderboardChanged} from 'besitos/contracts';
-import {
-  Cause,
-  GetRanks,
-  GetTop,
-  MetricsMoved,
-  PointsAwarded,
-  ProfileChanged,
-  RecordScores,
-} from 'besitos/contracts';
+import type { LeaderboardChanged } from 'besitos/contracts';
+import { Cause, GetRanks, GetTop, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import { facts, JournalReader, Sessions } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import fc from 'fast-check';
