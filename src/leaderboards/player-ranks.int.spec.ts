@@ -8,6 +8,7 @@ import { LeaderboardsModule } from './leaderboards.module.js';
 import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
+import { untilReadable } from './testing/horizon.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
 const NOW = Date.parse('2026-05-04T10:00:00Z');
@@ -23,6 +24,10 @@ describe('a player’s own ranks', () => {
     totals.set(player, (totals.get(player) ?? 0) + earned);
     const cause = new Cause(`a${++ids}`, player, at);
     await game.units.perform(new RecordScores(cause, earned, { experience: totals.get(player)! }));
+  };
+  const readAll = async () => {
+    await untilReadable(game.source);
+    await reader.all();
   };
   const ranks = (player: string) => game.queries.execute(new ReadPlayerRanks(player));
   const history = (player: string, request: { board?: string; cursor?: string; limit?: number } = {}) =>
@@ -73,7 +78,7 @@ describe('a player’s own ranks', () => {
     await settle('ana', '2026-W17', 4, 300, true);
     await earn('ana', 50);
     await earn('ben', 80);
-    await reader.all();
+    await readAll();
     const { items } = await ranks('ana');
     expect(items.find(({ board }) => board === 'weekly')).toEqual({
       board: 'weekly',
@@ -142,7 +147,7 @@ describe('a player’s own ranks', () => {
   it('have a trend of days and bands on an all-time board, and no level there', async () => {
     game.clock.advance(NOW + DAY);
     await earn('ben', 20_000);
-    await reader.all();
+    await readAll();
     expect(await insights('ben', 'global')).toMatchObject({
       rank: 1,
       trend: {
@@ -158,7 +163,7 @@ describe('a player’s own ranks', () => {
   it('have a history: one row a day and board with the rank last seen, newest first, in pages', async () => {
     await earn('ben', 1);
     await earn('ben', 1);
-    await reader.all();
+    await readAll();
     const { items, next } = await history('ben');
     expect(next).toBeNull();
     expect(items.map(({ day, board, period, rank, score }) => [day, board, period, rank, score])).toEqual([

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ReadBoard } from '../read-board/read-board.query.js';
+import { untilReadable } from '../testing/horizon.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { RankReader } from './rank-reader.js';
 
@@ -57,6 +58,10 @@ describe('what moved', () => {
       },
     );
   };
+  const readAll = async () => {
+    await untilReadable(game.source);
+    await reader.all();
+  };
   const recorded = (): Promise<Recorded[]> =>
     game.source.query(`SELECT player, kind, cause, at, facts FROM kernel.journal WHERE kind = 'due' ORDER BY id`);
   const told = async (board = 'weekly') =>
@@ -76,7 +81,7 @@ describe('what moved', () => {
 
   it('is told to those who enter the top 10, with rank, score and participants of the list', async () => {
     await earn(field(30));
-    await reader.all();
+    await readAll();
     const list = await game.queries.execute(new GetTop('weekly', 10));
     expect(await told()).toEqual(
       list.map(({ playerId, rank, score }) => ({
@@ -98,36 +103,36 @@ describe('what moved', () => {
 
   it('is told for 5 places, measured from the last time and not from the last score', async () => {
     await earn(field(40));
-    await reader.all();
+    await readAll();
     await forget();
     await earn([['p40', 3_001]]); // 4,001: past p39 … p37
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([]);
     await earn([['p40', 2_000]]); // 6,001: past p36 and p35
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([['p40', 40, 35, false]]);
     expect(await told()).toMatchObject([{ previousScore: 1_000, score: 6_001 }]);
   });
 
   it('is told to the one who scored, not to those who were passed', async () => {
     await earn(field(30));
-    await reader.all();
+    await readAll();
     await forget();
     await earn([['p30', 100_000]]);
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([['p30', 30, 1, false]]);
     await earn([['p10', 1]]); // fell to 11 meanwhile: no move of 5
-    await reader.all();
+    await readAll();
     expect(await brief()).toHaveLength(1);
   });
 
   it('is said once, however often a batch is handed over', async () => {
     await earn(field(30));
-    await reader.all();
+    await readAll();
     const before = await recorded();
     await new JournalReader(game.context.get(Sessions), { name: 'ranks', handle: () => Promise.resolve() }).rewind();
-    await reader.all();
-    await reader.all();
+    await readAll();
+    await readAll();
     expect(await recorded()).toEqual(before);
   });
 
@@ -135,33 +140,33 @@ describe('what moved', () => {
     await earn(field(20));
     await earn([['p20', 500]], NOW - 7 * DAY + 60_000); // week 18, still open
     await earn([['p20', 700]], NOW - 1 * DAY); // week 18: 1,200
-    await reader.all();
+    await readAll();
     await forget();
     await earn([['p20', 200]]); // week 19: 1,200 as well
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([]);
     await earn([['p20', 1]]);
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([['p20', 20, 20, true]]);
     await earn([['p20', 5]]);
-    await reader.all();
+    await readAll();
     expect(await brief()).toHaveLength(1);
     game.clock.advance(NOW + 7 * DAY); // week 20: 1,206 is the best to pass now
     await earn([...field(20).slice(0, 19), ['p20', 1_206]], NOW + 7 * DAY);
-    await reader.all();
+    await readAll();
     expect((await brief()).filter(([player]) => player === 'p20')).toHaveLength(1);
     await earn([['p20', 1]], NOW + 7 * DAY);
-    await reader.all();
+    await readAll();
     expect((await brief()).filter(([player, , , best]) => player === 'p20' && best)).toHaveLength(2);
   });
 
   it('is each band of 1,000 where there are no periods', async () => {
     await earn(field(20));
-    await reader.all();
+    await readAll();
     await forget();
     for (const earned of [999, 1, 10, 2_500]) {
       await earn([['p20', earned]]);
-      await reader.all();
+      await readAll();
     }
     expect((await told('global')).map(({ score, personalBest }) => [score, personalBest])).toEqual([
       [2_000, true],
@@ -171,39 +176,39 @@ describe('what moved', () => {
 
   it('tells a player who opted out nothing, and goes on from what they knew when they return', async () => {
     await earn(field(30));
-    await reader.all();
+    await readAll();
     await forget();
     await game.units.perform(new OptOut(cause('p30', NOW), true));
     await earn([['p30', 100_000]]);
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([]);
     await game.units.perform(new OptOut(cause('p30', NOW), false));
     await earn([['p30', 1]]);
-    await reader.all();
+    await readAll();
     expect(await brief()).toEqual([['p30', 30, 1, false]]);
   });
 
   it('is nothing when it lies more than 7 days back, and starts from there', async () => {
     await earn(field(30), NOW - 8 * DAY);
-    await reader.all();
+    await readAll();
     expect(await recorded()).toEqual([]);
     await earn([['p30', 500]]); // 1,500 altogether: no new band, and at 30 of 30 as before
-    await reader.all();
+    await readAll();
     expect(await told('global')).toEqual([]);
     await earn([['p30', 10_000]]);
-    await reader.all();
+    await readAll();
     expect(await told('global')).toMatchObject([{ player: 'p30', previousRank: 30, rank: 20, personalBest: true }]);
   });
 
   it('follows a score that a reversal takes back, without telling who left the board', async () => {
     await earn(field(12));
-    await reader.all();
+    await readAll();
     await forget();
     await earn([['p1', -12_000]]);
-    await reader.all();
+    await readAll();
     expect(await told()).toEqual([]);
     await earn([['p2', -9_500]]); // from the first place to the last but one
-    await reader.all();
+    await readAll();
     expect(await told()).toMatchObject([{ player: 'p2', previousRank: 2, rank: 10, participants: 11 }]);
   });
 
@@ -215,14 +220,14 @@ describe('what moved', () => {
       return new Map(players.map((player) => [player, 1 + sorted.indexOf(scores.get(player)!)]));
     };
     await earn([...scores]);
-    await reader.all();
+    await readAll();
     let known = ranks(); // who was first seen further down keeps that rank
     const gains = fc.sample(fc.array(fc.nat(400), { minLength: 500, maxLength: 500 }), { numRuns: 4, seed: 20260504 });
     for (const round of gains) {
       await forget();
       for (const [i, player] of players.entries()) scores.set(player, scores.get(player)! + round[i]);
       await earn(players.map((player, i) => [player, round[i]] as const).filter(([, earned]) => earned > 0));
-      await reader.all();
+      await readAll();
       const now = ranks();
       const expected = players.flatMap((player, i) => {
         const [from, to] = [known.get(player)!, now.get(player)!];

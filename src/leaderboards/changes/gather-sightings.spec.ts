@@ -15,19 +15,20 @@ const change = (board: string, period: string, before: number, after: number): S
   after,
   reached: now / 1000,
 });
-const row = (player: string, seq: number, changes: readonly ScoreChange[], at = now): JournalEntry => ({
-  id: `${player}-${seq}`,
-  player,
-  seq,
-  kind: 'activity',
-  cause: `activity-${seq}`,
-  at,
-  facts: [
-    ['PointsAwarded', {}],
-    ['ScoresChanged', { changes }],
-  ],
-  recordedAt: now,
-});
+const row = (player: string, seq: number, changes: readonly ScoreChange[], at = now) =>
+  ({
+    id: `${player}-${seq}`,
+    player,
+    seq,
+    kind: 'activity',
+    cause: `activity-${seq}`,
+    at,
+    facts: [
+      ['PointsAwarded', {}],
+      ['ScoresChanged', { changes }],
+    ],
+    recordedAt: now,
+  }) as JournalEntry;
 const gather = (...rows: JournalEntry[]) =>
   gatherSightings(rows, defaultRules(), now).map(({ player, place, row, seq, before, after }) => [
     player,

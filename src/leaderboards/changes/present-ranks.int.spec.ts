@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventBus } from '@nestjs/cqrs';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
-import type { Clock} from 'besitos/kernel';
+import type { Clock } from 'besitos/kernel';
 import { facts, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
@@ -11,6 +11,7 @@ import { leaderboardsMigrations } from '../migrations/index.js';
 import type { Slice } from '../ranking/rank-index.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
+import { untilReadable } from '../testing/horizon.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { Announcements } from './announcements.js';
@@ -55,6 +56,7 @@ describe('where those stand who scored', () => {
     game.units.perform(new RecordScores(new Cause(id, player, game.clock.now()), earned, { experience }));
   /** The rows since the last time. */
   async function fresh(): Promise<readonly JournalEntry[]> {
+    await untilReadable(game.source);
     const rows: JournalEntry[] = [];
     const reader = new JournalReader(get(Sessions), {
       name: 'spec',
