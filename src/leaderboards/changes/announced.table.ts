@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions, textArray, type Session, type Statement } from 'besitos/kernel';
+import type { Standing } from '../ranking/standing.js';
 import type { Announced } from './announced.store.js';
 import type { Sighting } from './sighting.js';
 
@@ -22,7 +23,7 @@ const HIDDEN: Statement = {
 /** Relies on the primary key (key, player). */
 const SCORES: Statement = {
   name: 'leaderboards.announced.scores',
-  text: `SELECT s.player, s.key, s.score
+  text: `SELECT s.player, s.key, s.score, s.reached
     FROM unnest($1::text[], $2::text[]) AS k(player, key)
     JOIN leaderboards.scores s ON s.key = k.key AND s.player = k.player`,
 };
@@ -59,10 +60,10 @@ export class AnnouncedTable {
     return playersOf(await this.sessions.read<{ player: string }>(HIDDEN, [textArray(players)]));
   }
 
-  /** What the truth says players have, by `<player>\u0000<key>`. */
-  async scores(pairs: readonly Pair[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.sessions.read<{ player: string; key: string; score: number }>(SCORES, columnsOf(pairs));
-    return new Map(rows.map(({ player, key, score }) => [pairId(player, key), score]));
+  /** The truth behind every index: what players have, by `<player>\u0000<key>`. */
+  async standings(pairs: readonly Pair[]): Promise<ReadonlyMap<string, Standing>> {
+    const rows = await this.sessions.read<Standing & { readonly key: string }>(SCORES, columnsOf(pairs));
+    return new Map(rows.map(({ player, key, score, reached }) => [pairId(player, key), { player, score, reached }]));
   }
 
   /** As of the unit whose session this is: its players are locked, so neither changes before it commits. */

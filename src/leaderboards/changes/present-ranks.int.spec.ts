@@ -82,6 +82,21 @@ describe('where those stand who scored', () => {
     index.onModuleDestroy();
   });
 
+  it('is what they have, of an index that never hears of it: another instance took it in', async () => {
+    const index = new InMemoryRankIndex(get(StandingsSource), new Subject() as unknown as EventBus, game.clock);
+    const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
+    await earn('d1', 'dora', 300);
+    await ranks.of(await fresh());
+    await earn('d2', 'ben', 250, 400);
+    await earn('d3', 'eva', 50);
+    const seen = (await ranks.of(await fresh())).filter(({ place }) => place.board === 'weekly');
+    expect(seen.map(({ player, rank, score, participants }) => [player, rank, score, participants])).toEqual([
+      ['ben', 1, 400, 3],
+      ['eva', 4, 50, 4],
+    ]);
+    index.onModuleDestroy();
+  });
+
   it('is told to nobody who opted out after it was seen', async () => {
     await fresh();
     await earn('e4', 'cleo', 500);

@@ -5,6 +5,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
 import { AnnouncedTable, pairId } from './announced.table.js';
 import { gatherSightings } from './gather-sightings.js';
+import type { RankedStanding, Standing } from '../ranking/standing.js';
 import type { Seen, Sighting } from './sighting.js';
 
 /** How often, and after how long (ms), an index is looked at again that has not heard yet of what is committed. */
@@ -13,8 +14,15 @@ const LOOK_AGAIN_MS = 5;
 
 interface Look {
   readonly sighting: Sighting;
+  readonly participants: number;
   /** None: not on the board. */
-  readonly seen?: Seen;
+  readonly own?: RankedStanding;
+}
+
+interface Lagging {
+  readonly look: Look;
+  /** What the table has; none, or 0: not on the board. */
+  readonly truth?: Standing;
 }
 
 /** Where those who scored stand now, asked of the same index that answers lists: they never disagree. */
@@ -34,15 +42,19 @@ export class PresentRanks {
     if (!sightings.length) return [];
     const hidden = await this.table.hidden([...new Set(sightings.map(({ player }) => player))]);
     const looks = await this.settledLooks(sightings.filter(({ player }) => !hidden.has(player)));
-    return looks.flatMap(({ seen }) => seen ?? []);
+    return looks.flatMap(({ sighting, own, participants }) =>
+      own ? { ...sighting, rank: own.rank, score: own.score, participants } : [],
+    );
   }
 
   /** The journal can be read before this process has heard that its own COMMIT came through: then the index is a moment behind. */
   private async settledLooks(sightings: readonly Sighting[]): Promise<readonly Look[]> {
-    for (let look = 1; ; look++) {
+    for (let times = 1; ; times++) {
       // All at once: in memory that is one moment, in Redis one pipeline.
       const looks = await Promise.all(sightings.map((sighting) => this.look(sighting)));
-      if (look === LOOKS || !(await this.isBehind(looks))) return looks;
+      const lagging = await this.lagging(looks);
+      if (!lagging.length) return looks;
+      if (times === LOOKS) return this.corrected(looks, lagging);
       await delay(LOOK_AGAIN_MS);
     }
   }
@@ -50,16 +62,36 @@ export class PresentRanks {
   private async look(sighting: Sighting): Promise<Look> {
     const { place, rule, player } = sighting;
     const { own, participants } = await this.index.read(place, rule.ranking, { limit: 0, player });
-    return own ? { sighting, seen: { ...sighting, rank: own.rank, score: own.score, participants } } : { sighting };
+    return { sighting, own, participants };
   }
 
-  /** Whether it shows for somebody neither what the journal says nor, newer than that, what the table says. */
-  private async isBehind(looks: readonly Look[]): Promise<boolean> {
-    const others = looks.filter(({ sighting, seen }) => (seen?.score ?? 0) !== Math.max(0, sighting.after));
-    if (!others.length) return false;
-    const scores = await this.table.scores(others.map(({ sighting }) => sighting));
-    return others.some(({ sighting: { player, place }, seen }) => {
-      return (seen?.score ?? 0) !== Math.max(0, scores.get(pairId(player, place.key)) ?? 0);
+  /** For whom it shows neither what the journal says nor, newer than that, what the table says. */
+  private async lagging(looks: readonly Look[]): Promise<readonly Lagging[]> {
+    const others = looks.filter(({ sighting, own }) => scoreOf(own) !== Math.max(0, sighting.after));
+    if (!others.length) return [];
+    const standings = await this.table.standings(others.map(({ sighting }) => sighting));
+    const both = others.map((look) => {
+      const { player, place } = look.sighting;
+      return { look, truth: standings.get(pairId(player, place.key)) };
     });
+    return both.filter(({ look, truth }) => scoreOf(look.own) !== scoreOf(truth));
   }
+
+  /** An index in memory never hears of other instances: those who score there are ranked by what they have, so that nobody is passed over. */
+  private async corrected(looks: readonly Look[], lagging: readonly Lagging[]): Promise<readonly Look[]> {
+    const corrections = new Map<Look, Look>();
+    for (const { look, truth } of lagging) corrections.set(look, await this.correct(look, truth));
+    return looks.map((look) => corrections.get(look) ?? look);
+  }
+
+  private async correct({ sighting, own, participants }: Look, truth: Standing | undefined): Promise<Look> {
+    if (!truth || truth.score <= 0) return { sighting, participants };
+    const rank = await this.index.rankWith(sighting.place, sighting.rule.ranking, truth);
+    return { sighting, participants: participants + (own ? 0 : 1), own: { ...truth, rank } };
+  }
+}
+
+/** 0: not on the board. */
+function scoreOf(standing: Standing | undefined): number {
+  return Math.max(0, standing?.score ?? 0);
 }

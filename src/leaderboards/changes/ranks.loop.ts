@@ -10,6 +10,8 @@ import { Serving } from './serving.js';
 const SHARED_MS = 200;
 /** The embedded engine has no other writer: its commits wake the reader. */
 const ALONE_MS = 5_000;
+/** How soon another instance takes over. Asking costs a connection. */
+const TAKE_OVER_MS = 1_000;
 /** Commits of this long are read together, so that a busy intake pays for a batch and not for every unit. */
 const GATHER_MS = 50;
 /** After a failure, so that a database that is away is not asked all the time. */
@@ -30,7 +32,13 @@ export class RanksLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     leases: Leases,
   ) {
     const everyMs = serving.shared ? SHARED_MS : ALONE_MS;
-    this.loop = new BackgroundLoop({ name: 'ranks', everyMs, run: () => this.next(), leases });
+    this.loop = new BackgroundLoop({
+      name: 'ranks',
+      everyMs,
+      takeOverMs: TAKE_OVER_MS,
+      run: () => this.next(),
+      leases,
+    });
   }
 
   onApplicationBootstrap(): void {

@@ -10,6 +10,8 @@ export interface LoopOptions {
   readonly run: () => Promise<boolean>;
   /** Without: every instance runs it. With: one instance at a time. */
   readonly leases?: Leases;
+  /** How often an instance without the lease asks for it, however often it is woken; default `everyMs`. */
+  readonly takeOverMs?: number;
 }
 
 /** Work that goes on beside the requests: one piece after the other, on one instance at a time, until it is stopped. */
@@ -20,6 +22,7 @@ export class BackgroundLoop {
   private woken = false;
   private endWait: (() => void) | undefined;
   private lease: Lease | undefined;
+  private askAgain = 0;
 
   constructor(private readonly options: LoopOptions) {
     this.log = new Logger(options.name);
@@ -29,8 +32,14 @@ export class BackgroundLoop {
     this.running ??= this.loop();
   }
 
-  /** There may be something to do. */
+  /** Whether this instance is the one that works; always without leases. */
+  get leading(): boolean {
+    return !this.options.leases || (this.lease !== undefined && !this.lease.lost);
+  }
+
+  /** There may be something to do: for an instance that works. */
   wake(): void {
+    if (!this.leading) return;
     this.woken = true;
     this.endWait?.();
   }
@@ -59,7 +68,11 @@ export class BackgroundLoop {
     const { name, run, leases } = this.options;
     if (!leases) return run();
     if (this.lease?.lost) this.lease = undefined;
-    this.lease ??= await leases.tryAcquire(name);
+    if (!this.lease) {
+      if (Date.now() < this.askAgain) return false;
+      this.askAgain = Date.now() + (this.options.takeOverMs ?? 0);
+      this.lease = await leases.tryAcquire(name);
+    }
     return this.lease ? run() : false;
   }
 
