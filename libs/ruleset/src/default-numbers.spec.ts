@@ -109,5 +109,16 @@ describe('the shipped numbers', () => {
       vipShare: 0.5,
     });
     expect(leaderboards.announce).toEqual({ top: 10, moved: 5, allTimeBand: 1000 });
+    expect(leaderboards.insights).toEqual({
+      trendPeriods: 5,
+      steadyShare: 0.05,
+      nearBestShare: 0.1,
+      levels: {
+        rising: 50,
+        competitive: { rank: 10, bests: 3 },
+        elite: { rank: 3, times: 2 },
+        champion: { rank: 3, times: 3 },
+      },
+    });
   });
 });

@@ -221,6 +221,21 @@ export interface LeaderboardRules {
     readonly personalBest: number;
     readonly vipShare: number;
   };
+  readonly insights: {
+    /** Finished periods that a trend looks at. */
+    readonly trendPeriods: number;
+    /** A trend that changes by at most this share of its mean a period is steady. */
+    readonly steadyShare: number;
+    /** Missing at most this share of the personal best is close to it. */
+    readonly nearBestShare: number;
+    /** Settled ranks that a competitive level asks for: this rank or better, so many times; a champion also came first. */
+    readonly levels: {
+      readonly rising: number;
+      readonly competitive: { readonly rank: number; readonly bests: number };
+      readonly elite: { readonly rank: number; readonly times: number };
+      readonly champion: { readonly rank: number; readonly times: number };
+    };
+  };
   readonly announce: { readonly top: number; readonly moved: number; readonly allTimeBand: number };
 }
 export interface BoardRule {

@@ -1,4 +1,9 @@
 import { CreateLeaderboards1763800000007 } from './1763800000007-create-leaderboards.js';
 import { CreateSettling1763800000200 } from './1763800000200-create-settling.js';
+import { CreateRankChanges1763800000401 } from './1763800000401-create-rank-changes.js';
 
-export const leaderboardsMigrations = [CreateLeaderboards1763800000007, CreateSettling1763800000200];
+export const leaderboardsMigrations = [
+  CreateLeaderboards1763800000007,
+  CreateSettling1763800000200,
+  CreateRankChanges1763800000401,
+];

@@ -58,6 +58,11 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     for (const place of places) await this.board(place);
   }
 
+  /** It has heard of the commits of its own process already. */
+  follow(): Promise<void> {
+    return Promise.resolve();
+  }
+
   private async board(place: Place): Promise<BoardTree> {
     let held = this.boards.get(place.key);
     this.boards.delete(place.key);
@@ -69,7 +74,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   private hold(place: Place): HeldBoard {
-    this.following ??= this.events.subscribe((fact) => this.follow(fact));
+    this.following ??= this.events.subscribe((fact) => this.hear(fact));
     this.forgetFormer();
     const tree = new BoardTree((player) => this.hidden.has(player));
     const loaded = this.load(place, tree).catch((error: unknown) => {
@@ -85,7 +90,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   /** The bus tells subscribers after commit only, and a player's units commit one after the other. */
-  private follow(fact: object): void {
+  private hear(fact: object): void {
     if (fact instanceof ScoresChanged) {
       const player = fact.cause.playerId;
       for (const { board, period, after, reached } of fact.changes) {

@@ -1,3 +1,4 @@
+import type { JournalEntry } from 'besitos/kernel';
 import type { Place } from '../periods/place.js';
 import type { Anchor } from './board-tree.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
@@ -30,4 +31,6 @@ export abstract class RankIndex {
   abstract rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number>;
   /** Gets places ready before they are asked for. */
   abstract warm(places: readonly Place[]): Promise<void>;
+  /** Brings the index up to these rows of the journal; the same rows may come again. One caller at a time among all instances. */
+  abstract follow(rows: readonly JournalEntry[]): Promise<void>;
 }

@@ -7,7 +7,7 @@ export class LeaderboardChanged extends Fact {
     cause: Cause,
     readonly board: string,
     readonly period: string,
-    /** The rank last announced to the player; null: none yet. */
+    /** The rank last announced to the player, before the first the one they were first seen at; null: just came onto the board. */
     readonly previousRank: number | null,
     readonly rank: number,
     readonly previousScore: number,

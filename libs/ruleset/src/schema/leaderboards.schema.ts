@@ -3,6 +3,7 @@ import { localizedText } from './achievements.schema.js';
 import { decimal, flag, key, listOf, objectOf, oneOf, reference, whole } from './parts.js';
 
 type Settling = LeaderboardRules['settling'];
+type Insights = LeaderboardRules['insights'];
 type RankReward = Settling['ranks'][number];
 
 export const board = objectOf<BoardRule>({
@@ -37,6 +38,20 @@ const ranks = listOf(
   }
 });
 
+const often = objectOf<Insights['levels']['elite']>({ rank: whole(1), times: whole(1) });
+
+const insights = objectOf<Insights>({
+  trendPeriods: whole(2, 52),
+  steadyShare: decimal(0, 1),
+  nearBestShare: decimal(0, 1),
+  levels: objectOf<Insights['levels']>({
+    rising: whole(1),
+    competitive: objectOf<Insights['levels']['competitive']>({ rank: whole(1), bests: whole(0) }),
+    elite: often,
+    champion: often,
+  }),
+});
+
 export const leaderboards = objectOf<LeaderboardRules>({
   boards: listOf(board),
   settling: objectOf<Settling>({
@@ -47,5 +62,6 @@ export const leaderboards = objectOf<LeaderboardRules>({
     personalBest: whole(0),
     vipShare: decimal(-1, 10).refine((share) => share >= 0, { error: 'must not be below 0' }),
   }),
+  insights,
   announce: objectOf<LeaderboardRules['announce']>({ top: whole(0), moved: whole(1), allTimeBand: whole(1) }),
 });

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventBus } from '@nestjs/cqrs';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import type { Clock } from 'besitos/kernel';
+import { facts, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import { openTestGame, type TestGame } from 'besitos/testing';
+import { Subject } from 'rxjs';
+import { LeaderboardsModule } from '../leaderboards.module.js';
+import { leaderboardsMigrations } from '../migrations/index.js';
+import type { Slice } from '../ranking/rank-index.js';
+import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
+import { StandingsSource } from '../ranking/standings.source.js';
+import { untilReadable } from '../testing/horizon.js';
+import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
+import { AnnouncedTable } from './announced.table.js';
+import { Announcements } from './announcements.js';
+import { PresentRanks } from './present-ranks.js';
+
+/** An index that hears of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
+class LateIndex extends InMemoryRankIndex {
+  private readonly late: Subject<object>;
+  private readonly held: object[] = [];
+  private looks = 0;
+
+  constructor(source: StandingsSource, events: EventBus, clock: Clock) {
+    const late = new Subject<object>();
+    super(source, late as unknown as EventBus, clock);
+    this.late = late;
+    events.subscribe((fact) => this.held.push(fact));
+  }
+
+  override read(...question: Parameters<InMemoryRankIndex['read']>): Promise<Slice> {
+    if (this.held.length && ++this.looks > 3) {
+      for (const fact of this.held.splice(0)) this.late.next(fact);
+      this.looks = 0;
+    }
+    return super.read(...question);
+  }
+}
+
+describe('where those stand who scored', () => {
+  let game: TestGame;
+  const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
+
+  beforeAll(async () => {
+    game = await openTestGame({
+      imports: [LeaderboardsModule],
+      migrations: leaderboardsMigrations,
+      providers: [OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+    });
+  }, 60_000);
+  afterAll(() => game.close(), 60_000);
+
+  const earn = (id: string, player: string, earned: number, experience = earned) =>
+    game.units.perform(new RecordScores(new Cause(id, player, game.clock.now()), earned, { experience }));
+  /** The rows since the last time. */
+  async function fresh(): Promise<readonly JournalEntry[]> {
+    await untilReadable(game.source);
+    const rows: JournalEntry[] = [];
+    const reader = new JournalReader(get(Sessions), {
+      name: 'spec',
+      handle: (some) => Promise.resolve(void rows.push(...some)),
+    });
+    while (await reader.next());
+    return rows;
+  }
+
+  it('is asked again of an index that has not heard of the commit yet', async () => {
+    const index = new LateIndex(get(StandingsSource), get(EventBus), game.clock);
+    const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
+    await earn('e1', 'ana', 100);
+    await earn('e2', 'ben', 150);
+    await ranks.of(await fresh());
+    await earn('e3', 'ana', 100, 200);
+    const seen = await ranks.of(await fresh());
+    expect(seen.map(({ place, rank, score }) => [place.board, rank, score])).toEqual([
+      ['global', 1, 200],
+      ['weekly', 1, 200],
+      ['monthly', 1, 200],
+    ]);
+    index.onModuleDestroy();
+  });
+
+  it('is what they have, of an index that never hears of it: another instance took it in', async () => {
+    const index = new InMemoryRankIndex(get(StandingsSource), new Subject() as unknown as EventBus, game.clock);
+    const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
+    await earn('d1', 'dora', 300);
+    await ranks.of(await fresh());
+    await earn('d2', 'ben', 250, 400);
+    await earn('d3', 'eva', 50);
+    const seen = (await ranks.of(await fresh())).filter(({ place }) => place.board === 'weekly');
+    expect(seen.map(({ player, rank, score, participants }) => [player, rank, score, participants])).toEqual([
+      ['ben', 1, 400, 3],
+      ['eva', 4, 50, 4],
+    ]);
+    index.onModuleDestroy();
+  });
+
+  it('is told to nobody who opted out after it was seen', async () => {
+    await fresh();
+    await earn('e4', 'cleo', 500);
+    const seen = await get(PresentRanks).of(await fresh());
+    expect(seen).toHaveLength(3);
+    await game.units.perform(new OptOut(new Cause('o1', 'cleo', game.clock.now()), true));
+    expect(await get(Announcements).make(seen)).toBe(0);
+    await game.units.perform(new OptOut(new Cause('o2', 'cleo', game.clock.now()), false));
+    expect(await get(Announcements).make(seen)).toBe(3);
+    expect(await get(Announcements).make(seen)).toBe(0);
+  });
+});

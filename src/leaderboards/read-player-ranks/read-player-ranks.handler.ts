@@ -1,0 +1,41 @@
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetRanks } from 'besitos/contracts';
+import { Rulebook } from 'besitos/ruleset';
+import { percentileOf } from './percentile-of.js';
+import { PersonalBests, type BestRank, type BestScore } from './personal-bests.js';
+import type { PersonalBestDto, PlayerRanksDto } from './player-ranks.dto.js';
+import { ReadPlayerRanks } from './read-player-ranks.query.js';
+
+@QueryHandler(ReadPlayerRanks)
+export class ReadPlayerRanksHandler implements IQueryHandler<ReadPlayerRanks> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly bests: PersonalBests,
+    private readonly rulebook: Rulebook,
+  ) {}
+
+  async execute({ playerId }: ReadPlayerRanks): Promise<PlayerRanksDto> {
+    const [ranks, scores, bestRanks] = await Promise.all([
+      this.queries.execute(new GetRanks(playerId)),
+      this.bests.scores(playerId),
+      this.bests.ranks(playerId, this.rulebook.current().boards),
+    ]);
+    const items = ranks.map(({ board, period, rank, score, participants }) => ({
+      board,
+      period,
+      rank,
+      score,
+      participants,
+      percentile: rank === null ? null : percentileOf(rank, participants),
+      personalBest: viewBest(scores.get(board), bestRanks.get(board)),
+    }));
+    return { items, next: null };
+  }
+}
+
+function viewBest(best: BestScore | undefined, rank: BestRank | undefined): PersonalBestDto | null {
+  if (!best) return null;
+  const { score, period, reached } = best;
+  const reachedAt = new Date(reached * 1000).toISOString();
+  return { score, period, reachedAt, rank: rank?.rank ?? null, rankPeriod: rank?.period ?? null };
+}
