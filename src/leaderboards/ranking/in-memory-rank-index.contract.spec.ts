@@ -16,6 +16,14 @@ class EmptyTable extends StandingsSource {
   hiddenPlayers(): Promise<readonly string[]> {
     return Promise.resolve([]);
   }
+
+  numberedStandings(): AsyncIterable<readonly never[]> {
+    return this.standings();
+  }
+
+  numberedHidden(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
 }
 
 const profile = (player: string, optOut: boolean): Profile => ({

@@ -2,7 +2,7 @@ import { openTestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { itKeepsTheContract } from './rank-index.contract.js';
 import { SqlRankIndex } from './sql-rank-index.js';
-import { scoreTableOf } from './testing/score-rows.js';
+import { scoreTableOf } from './score-rows.fixture.js';
 
 itKeepsTheContract(
   async () => {
