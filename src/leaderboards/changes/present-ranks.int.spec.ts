@@ -20,19 +20,19 @@ import { PresentRanks } from './present-ranks.js';
 /** An index that hears of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
 class LateIndex extends InMemoryRankIndex {
   private readonly late: Subject<object>;
-  private readonly held: object[] = [];
+  private readonly waiting: object[] = [];
   private looks = 0;
 
   constructor(source: StandingsSource, events: EventBus, clock: Clock) {
     const late = new Subject<object>();
     super(source, late as unknown as EventBus, clock);
     this.late = late;
-    events.subscribe((fact) => this.held.push(fact));
+    events.subscribe((fact) => this.waiting.push(fact));
   }
 
   override read(...question: Parameters<InMemoryRankIndex['read']>): Promise<Slice> {
-    if (this.held.length && ++this.looks > 3) {
-      for (const fact of this.held.splice(0)) this.late.next(fact);
+    if (this.waiting.length && ++this.looks > 3) {
+      for (const fact of this.waiting.splice(0)) this.late.next(fact);
       this.looks = 0;
     }
     return super.read(...question);

@@ -28,6 +28,14 @@ class FakeTable extends StandingsSource {
   hiddenPlayers(): Promise<readonly string[]> {
     return Promise.resolve([]);
   }
+
+  numberedStandings(): never {
+    throw new Error('only what others tell a sequence of is numbered');
+  }
+
+  numberedHidden(): never {
+    throw new Error('only what others tell a sequence of is numbered');
+  }
 }
 
 function open() {

@@ -4,10 +4,10 @@ import { PlayerErased, ProfileChanged, ScoresChanged } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import type { Subscription } from 'rxjs';
 import { placeKey, type Place } from '../periods/place.js';
-import { BoardTree } from './board-tree.js';
+import { BoardRows } from './board-rows.js';
 import { HiddenPlayers } from './hidden-players.js';
+import { sliceOf } from './cut.js';
 import { RankIndex, type Slice, type Window } from './rank-index.js';
-import { readSlice } from './read-slice.js';
 import type { Ranking, Standing } from './standing.js';
 import { StandingsSource } from './standings.source.js';
 
@@ -16,8 +16,8 @@ const FORMER_KEPT = 8;
 
 interface HeldBoard {
   readonly place: Place;
-  readonly tree: BoardTree;
-  /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a tree. */
+  readonly rows: BoardRows;
+  /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a place in the order. */
   readonly pending: Map<string, Standing>;
   readonly loaded: Promise<void>;
 }
@@ -46,8 +46,9 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
-    const tree = await this.board(place);
-    return readSlice(window.among ? this.among(tree, window.among) : tree, ranking, window);
+    const rows = await this.board(place);
+    const asked = window.among ? this.among(rows, window.among) : rows;
+    return sliceOf(asked.cut(window, ranking), ranking, window.around === true);
   }
 
   async rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number> {
@@ -58,35 +59,45 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     for (const place of places) await this.board(place);
   }
 
-  /** It has heard of the commits of its own process already. */
+  /** Nothing to do: it hears its own process's commits, which is all there is where it is used. */
   follow(): Promise<void> {
     return Promise.resolve();
   }
 
-  private async board(place: Place): Promise<BoardTree> {
+  async rebuild(place: Place): Promise<void> {
+    this.boards.delete(place.key);
+    await this.board(place);
+  }
+
+  async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[]> {
+    const rows = await this.board(place);
+    return players.map((player) => rows.standingOf(player));
+  }
+
+  private async board(place: Place): Promise<BoardRows> {
     let held = this.boards.get(place.key);
     this.boards.delete(place.key);
     this.boards.set(place.key, (held ??= this.hold(place))); // the last one asked for stands last
     await held.loaded;
-    for (const standing of held.pending.values()) held.tree.set(standing);
+    for (const standing of held.pending.values()) held.rows.set(standing);
     held.pending.clear();
-    return held.tree;
+    return held.rows;
   }
 
   private hold(place: Place): HeldBoard {
     this.following ??= this.events.subscribe((fact) => this.hear(fact));
     this.forgetFormer();
-    const tree = new BoardTree((player) => this.hidden.has(player));
-    const loaded = this.load(place, tree).catch((error: unknown) => {
+    const rows = new BoardRows((player) => this.hidden.has(player));
+    const loaded = this.load(place, rows).catch((error: unknown) => {
       this.boards.delete(place.key); // the next question tries again
       throw error;
     });
-    return { place, tree, pending: new Map(), loaded };
+    return { place, rows, pending: new Map(), loaded };
   }
 
-  private async load(place: Place, tree: BoardTree): Promise<void> {
+  private async load(place: Place, rows: BoardRows): Promise<void> {
     await this.hidden.ready();
-    for await (const standings of this.source.standings(place)) for (const standing of standings) tree.set(standing);
+    for await (const standings of this.source.standings(place)) for (const standing of standings) rows.set(standing);
   }
 
   /** The bus tells subscribers after commit only, and a player's units commit one after the other. */
@@ -98,7 +109,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
       }
     } else if (fact instanceof ProfileChanged && fact.before.optOut !== fact.after.optOut) {
       this.hidden.set(fact.after.player, fact.after.optOut);
-      for (const { tree } of this.boards.values()) tree.refresh(fact.after.player);
+      for (const { rows } of this.boards.values()) rows.refresh(fact.after.player);
     } else if (fact instanceof PlayerErased) {
       const player = fact.cause.playerId;
       for (const { pending } of this.boards.values()) pending.set(player, { player, score: 0, reached: 0 });
@@ -114,9 +125,9 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
       this.boards.delete(place.key);
   }
 
-  private among(tree: BoardTree, players: readonly string[]): BoardTree {
-    const among = new BoardTree((player) => this.hidden.has(player));
-    for (const standing of players.map((player) => tree.standingOf(player))) if (standing) among.set(standing);
+  private among(board: BoardRows, players: readonly string[]): BoardRows {
+    const among = new BoardRows((player) => this.hidden.has(player));
+    for (const standing of players.map((player) => board.standingOf(player))) if (standing) among.set(standing);
     return among;
   }
 }

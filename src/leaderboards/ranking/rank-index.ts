@@ -1,14 +1,21 @@
 import type { JournalEntry } from 'besitos/kernel';
 import type { Place } from '../periods/place.js';
-import type { Anchor } from './board-tree.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
+
+/** From which place of the order on rows are taken; none: from the top. A standing need not be on the board (any more). */
+export interface Anchor {
+  readonly after?: Standing;
+  readonly before?: Standing;
+  /** So many rows are left out at the top; not beside the others. */
+  readonly offset?: number;
+}
 
 /** Which rows are wanted. */
 export interface Window extends Anchor {
   readonly limit: number;
   /** The player whose own row is wanted as well. */
   readonly player?: string;
-  /** The rows around `player`, instead of a page. */
+  /** The rows around `player`, `limit` on either side, instead of a page. */
   readonly around?: boolean;
   /** Only these players, ranked among themselves. */
   readonly among?: readonly string[];
@@ -18,10 +25,14 @@ export interface Window extends Anchor {
 export interface Slice {
   readonly participants: number;
   readonly rows: readonly RankedStanding[];
+  /** How many rows of the board come before the first. */
+  readonly offset: number;
   /** Whether there are rows before the first and after the last. */
   readonly more: { readonly before: boolean; readonly after: boolean };
   /** The wanted player's own row; a hidden player sees theirs. */
   readonly own?: RankedStanding;
+  /** How many rows have a lower score than the own one. */
+  readonly below?: number;
 }
 
 /** A view of the score table that answers ranks fast. It can be thrown away at any time and is rebuilt from the table. */
@@ -31,6 +42,16 @@ export abstract class RankIndex {
   abstract rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number>;
   /** Gets places ready before they are asked for. */
   abstract warm(places: readonly Place[]): Promise<void>;
-  /** Brings the index up to these rows of the journal; the same rows may come again. One caller at a time among all instances. */
+  /**
+   * Takes over what journal rows say: scores and who is hidden. Rows may come again, and late: what is newer is kept.
+   * Each player's rows come in their order. Rejects when they could not be taken over: hand them over again.
+   */
   abstract follow(rows: readonly JournalEntry[]): Promise<void>;
+  /** Builds a place anew from the table. */
+  abstract rebuild(place: Place): Promise<void>;
+  /**
+   * What the index holds of these players, hidden or not, in their order, for comparing it with the table;
+   * undefined when it holds nothing of this place and would ask the table.
+   */
+  abstract held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined>;
 }

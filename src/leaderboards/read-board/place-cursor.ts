@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, invalidCursor } from 'besitos/http';
 import type { Place } from '../periods/place.js';
-import type { Anchor } from '../ranking/board-tree.js';
+import type { Anchor } from '../ranking/rank-index.js';
 import type { Standing } from '../ranking/standing.js';
 
 /** A cursor names a place of the order, not an offset, so rows that move do not shift the pages. Kept as a tuple. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions, type Statement } from 'besitos/kernel';
 import type { Place } from '../periods/place.js';
-import type { Anchor } from '../ranking/board-tree.js';
-import type { Slice, Window } from '../ranking/rank-index.js';
+import type { Anchor, Slice, Window } from '../ranking/rank-index.js';
 import type { RankedStanding, Standing } from '../ranking/standing.js';
 
 const ROW = 'player, rank, score, reached';
@@ -27,6 +26,12 @@ const BEFORE = statement(
     WHERE ${SHOWN} AND (-score, reached, player) < ($2::int8, $3::int8, $4::text)
     ORDER BY -score DESC, reached DESC, player DESC LIMIT $5`,
 );
+/** Relies on the index settled_in_order. */
+const PRECEDING = statement(
+  'preceding',
+  `SELECT count(*)::int8 AS count FROM leaderboards.settled s
+    WHERE ${SHOWN} AND (-score, reached, player) < ($2::int8, $3::int8, $4::text)`,
+);
 /** Relies on the primary key. */
 const OWN = statement('own', `SELECT ${ROW} FROM leaderboards.settled WHERE key = $1 AND player = $2`);
 
@@ -46,14 +51,20 @@ export class SettledTable {
       this.sessions.read<{ participants: number }>(STANDS, [place.key]),
       player === undefined ? undefined : this.rankOf(place, player),
     ]);
-    const page = around ? this.around(place, own, limit) : this.page(place, { after, before }, limit);
-    return { participants: period?.participants ?? 0, ...(await page), own };
+    const page = await (around ? this.around(place, own, limit) : this.page(place, { after, before }, limit));
+    return { participants: period?.participants ?? 0, ...page, offset: await this.preceding(place, page.rows[0]), own };
   }
 
   /** A player's final rank; a hidden one sees theirs. */
   async rankOf({ key }: Place, player: string): Promise<RankedStanding | undefined> {
     const [row] = await this.sessions.read<RankedStanding>(OWN, [key, player]);
     return row;
+  }
+
+  private async preceding({ key }: Place, first: Standing | undefined): Promise<number> {
+    if (!first) return 0;
+    const [{ count }] = await this.sessions.read<{ count: number }>(PRECEDING, [key, ...placeOf(first)]);
+    return count;
   }
 
   private async page(place: Place, { after, before }: Anchor, limit: number): Promise<Pick<Slice, 'rows' | 'more'>> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Place } from '../periods/place.js';
-import { StandingsSource } from '../ranking/standings.source.js';
 import type { Standing } from '../ranking/standing.js';
+import { StandingsSource, type NumberedHidden, type NumberedStanding } from '../ranking/standings.source.js';
 
 /** Rows a statement: small enough that others get their turn in between. */
 const PIECE = 10_000;
@@ -16,6 +16,18 @@ const STANDINGS = `
   ORDER BY player
   LIMIT ${PIECE}`;
 
+/** One statement, so that score and sequence are of one moment. Relies on the primary keys (key, player) and kernel.players (player). */
+const NUMBERED_STANDINGS = `
+  SELECT s.player, s.score, s.reached, coalesce(p.seq, 0) AS seq
+  FROM (${STANDINGS}) s
+  LEFT JOIN kernel.players p ON p.player = s.player
+  ORDER BY s.player`;
+
+const NUMBERED_HIDDEN = `
+  SELECT h.player, h.hidden, coalesce(p.seq, 0) AS seq
+  FROM leaderboards.hidden_players h
+  LEFT JOIN kernel.players p ON p.player = h.player`;
+
 /** Reads whole boards from the table. */
 @Injectable()
 export class ScoreTable extends StandingsSource {
@@ -23,14 +35,12 @@ export class ScoreTable extends StandingsSource {
     super();
   }
 
-  async *standings(place: Place): AsyncIterable<readonly Standing[]> {
-    let after = '';
-    for (let full = true; full;) {
-      const rows = await this.source.query<Standing[]>(STANDINGS, [place.key, after]);
-      yield rows;
-      full = rows.length === PIECE;
-      if (full) after = rows[rows.length - 1].player;
-    }
+  standings(place: Place): AsyncIterable<readonly Standing[]> {
+    return this.pieces<Standing>(STANDINGS, place);
+  }
+
+  numberedStandings(place: Place): AsyncIterable<readonly NumberedStanding[]> {
+    return this.pieces<NumberedStanding>(NUMBERED_STANDINGS, place);
   }
 
   async hiddenPlayers(): Promise<readonly string[]> {
@@ -38,5 +48,19 @@ export class ScoreTable extends StandingsSource {
       'SELECT player FROM leaderboards.hidden_players WHERE hidden',
     );
     return rows.map(({ player }) => player);
+  }
+
+  numberedHidden(): Promise<readonly NumberedHidden[]> {
+    return this.source.query<NumberedHidden[]>(NUMBERED_HIDDEN);
+  }
+
+  private async *pieces<T extends Standing>(text: string, { key }: Place): AsyncIterable<readonly T[]> {
+    let after = '';
+    for (let full = true; full;) {
+      const rows = await this.source.query<T[]>(text, [key, after]);
+      yield rows;
+      full = rows.length === PIECE;
+      if (full) after = rows[rows.length - 1].player;
+    }
   }
 }

@@ -1,16 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BoardTree } from './board-tree.js';
+import { BoardRows } from './board-rows.js';
 import { comparePlayers, compareStandings } from './compare-standings.js';
+import { sliceOf } from './cut.js';
+import type { Anchor } from './rank-index.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
 
 const RANKINGS: Ranking[] = ['standard', 'dense', 'ordinal'];
 
-function board(standings: readonly Standing[], hidden: ReadonlySet<string> = new Set()): BoardTree {
-  const tree = new BoardTree((player) => hidden.has(player));
+function board(standings: readonly Standing[], hidden: ReadonlySet<string> = new Set()): BoardRows {
+  const tree = new BoardRows((player) => hidden.has(player));
   for (const standing of standings) tree.set(standing);
   return tree;
 }
+
+const pageOf = (tree: BoardRows, anchor: Anchor, limit: number, ranking: Ranking) =>
+  sliceOf(tree.cut({ ...anchor, limit }, ranking), ranking, false).rows;
+const aroundIn = (tree: BoardRows, player: string, limit: number, ranking: Ranking) =>
+  sliceOf(tree.cut({ limit, player, around: true }, ranking), ranking, true).rows;
 
 /** 50, 20, 20, 10, where `late` reached its 20 after `early`. */
 const four = [
@@ -40,7 +47,7 @@ describe('ranks', () => {
     ['dense', [1, 2, 2, 3]],
     ['ordinal', [1, 2, 3, 4]],
   ])('%s: 50, 20, 20, 10 rank %j, the earlier 20 first', (ranking, ranks) => {
-    const rows = board(four).rows({}, 10, ranking);
+    const rows = pageOf(board(four), {}, 10, ranking);
     expect(rows.map((row) => row.player)).toEqual(['top', 'early', 'late', 'low']);
     expect(rows.map((row) => row.rank)).toEqual(ranks);
     for (const row of rows) expect(board(four).rankOf(row, ranking)).toBe(row.rank);
@@ -49,24 +56,24 @@ describe('ranks', () => {
   it('keeps the rank of ties over the edge of a page, forward and back', () => {
     const tied = Array.from({ length: 9 }, (_, i) => ({ player: `p${i}`, score: i < 2 ? 30 : 20, reached: 7 }));
     const tree = board(tied);
-    const first = tree.rows({}, 4, 'standard');
-    const second = tree.rows({ after: first[3] }, 4, 'standard');
+    const first = pageOf(tree, {}, 4, 'standard');
+    const second = pageOf(tree, { after: first[3] }, 4, 'standard');
     expect(second.map((row) => [row.player, row.rank])).toEqual([
       ['p4', 3],
       ['p5', 3],
       ['p6', 3],
       ['p7', 3],
     ]);
-    expect(tree.rows({ before: second[0] }, 4, 'standard')).toEqual(first);
-    expect(tree.rows({ before: first[0] }, 4, 'standard')).toEqual([]);
+    expect(pageOf(tree, { before: second[0] }, 4, 'standard')).toEqual(first);
+    expect(pageOf(tree, { before: first[0] }, 4, 'standard')).toEqual([]);
   });
 
   it('has nobody on an empty board, and nobody with 0', () => {
     const tree = board([{ player: 'a', score: 0, reached: 1 }]);
     expect(tree.participants).toBe(0);
     for (const ranking of RANKINGS) {
-      expect(tree.rows({}, 10, ranking)).toEqual([]);
-      expect(tree.around('a', 3, ranking)).toEqual([]);
+      expect(pageOf(tree, {}, 10, ranking)).toEqual([]);
+      expect(aroundIn(tree, 'a', 3, ranking)).toEqual([]);
       expect(tree.rankOf({ player: 'b', score: 5, reached: 1 }, ranking)).toBe(1);
     }
   });
@@ -74,7 +81,7 @@ describe('ranks', () => {
   it('drops a player whose score falls back to 0', () => {
     const tree = board(four);
     tree.set({ player: 'top', score: 0, reached: 10 });
-    expect(tree.rows({}, 10, 'standard').map((row) => row.rank)).toEqual([1, 1, 3]);
+    expect(pageOf(tree, {}, 10, 'standard').map((row) => row.rank)).toEqual([1, 1, 3]);
   });
 
   it('says which rank a score would have without counting the row it replaces', () => {
@@ -90,25 +97,25 @@ describe('around a player', () => {
   const cases = [1, 2, 3, 4, 5].flatMap((limit) => [0, 1, 9].map((place) => [limit, place] as const));
 
   it.each(cases)('shows ±%i rows at place %i of 10', (limit, place) => {
-    const rows = board(ten).around(`p${place}`, limit, 'standard');
+    const rows = aroundIn(board(ten), `p${place}`, limit, 'standard');
     const expected = ten.slice(Math.max(0, place - limit), place + limit + 1);
     expect(rows.map((row) => row.player)).toEqual(expected.map((row) => row.player));
     expect(rows.map((row) => row.rank)).toEqual(expected.map((row) => ten.indexOf(row) + 1));
   });
 
   it('is the player alone on a board of one', () => {
-    expect(board([ten[0]]).around('p0', 5, 'standard')).toEqual([{ rank: 1, ...ten[0] }]);
+    expect(aroundIn(board([ten[0]]), 'p0', 5, 'standard')).toEqual([{ rank: 1, ...ten[0] }]);
   });
 
   it('shows a hidden player to themselves, on no row of the others', () => {
     const tree = board(four, new Set(['early']));
-    expect(tree.rows({}, 10, 'standard').map((row) => [row.player, row.rank])).toEqual([
+    expect(pageOf(tree, {}, 10, 'standard').map((row) => [row.player, row.rank])).toEqual([
       ['top', 1],
       ['late', 2],
       ['low', 3],
     ]);
     expect(tree.participants).toBe(3);
-    expect(tree.around('early', 1, 'standard').map((row) => [row.player, row.rank])).toEqual([
+    expect(aroundIn(tree, 'early', 1, 'standard').map((row) => [row.player, row.rank])).toEqual([
       ['top', 1],
       ['early', 2],
       ['late', 2],
@@ -132,7 +139,7 @@ describe('any board', () => {
     fc.assert(
       fc.property(updates, fc.integer({ min: 1, max: 5 }), fc.constantFrom(...RANKINGS), (steps, limit, ranking) => {
         const hidden = new Set<string>();
-        const tree = new BoardTree((player) => hidden.has(player));
+        const tree = new BoardRows((player) => hidden.has(player));
         const plain = new Map<string, Standing>();
         for (const { hide, ...standing } of steps) {
           if (hide) {
@@ -150,17 +157,17 @@ describe('any board', () => {
         );
         expect(tree.participants).toBe(expected.length);
         const pages: RankedStanding[] = [];
-        for (let page = tree.rows({}, limit, ranking); page.length;) {
+        for (let page = pageOf(tree, {}, limit, ranking); page.length;) {
           pages.push(...page);
-          page = tree.rows({ after: page[page.length - 1] }, limit, ranking);
+          page = pageOf(tree, { after: page[page.length - 1] }, limit, ranking);
         }
         expect(pages).toEqual(expected);
         expected.forEach((row, i) => {
           expect(tree.rankOf(row, ranking)).toBe(row.rank);
-          expect(tree.around(row.player, limit, ranking)).toEqual(
+          expect(aroundIn(tree, row.player, limit, ranking)).toEqual(
             expected.slice(Math.max(0, i - limit), i + limit + 1),
           );
-          expect(tree.rows({ before: row }, limit, ranking)).toEqual(expected.slice(Math.max(0, i - limit), i));
+          expect(pageOf(tree, { before: row }, limit, ranking)).toEqual(expected.slice(Math.max(0, i - limit), i));
         });
       }),
     );

@@ -1,0 +1,138 @@
+import { compareStandings } from './compare-standings.js';
+import { rankOf, type Counts, type Cut, type Segment } from './cut.js';
+import { DistinctScores } from './distinct-scores.js';
+import type { Anchor, Window } from './rank-index.js';
+import { SortedList } from './sorted-list.js';
+import type { Ranking, Standing } from './standing.js';
+
+/** One board in one period, in memory. Hidden players have a standing and no row. */
+export class BoardRows {
+  private readonly standings = new Map<string, Standing>();
+  private readonly list = new SortedList<Standing>(compareStandings);
+  private distinct?: DistinctScores;
+
+  constructor(private readonly isHidden: (player: string) => boolean) {}
+
+  /** How many players have a row. */
+  get participants(): number {
+    return this.list.size;
+  }
+
+  standingOf(player: string): Standing | undefined {
+    return this.standings.get(player);
+  }
+
+  /** A score of 0 or less leaves the board. */
+  set(next: Standing): void {
+    this.removeRow(next.player);
+    if (next.score <= 0) {
+      this.standings.delete(next.player);
+      return;
+    }
+    this.standings.set(next.player, next);
+    this.addRow(next);
+  }
+
+  /** To be called when the player was hidden or shown again. */
+  refresh(player: string): void {
+    const standing = this.standings.get(player);
+    if (!standing) return;
+    this.list.remove(standing);
+    this.distinct = undefined;
+    this.addRow(standing);
+  }
+
+  /** The rank a player would have with this standing, in place of the row they have now; for a hidden one 1 + visible players above. */
+  rankOf(standing: Standing, ranking: Ranking): number {
+    return rankOf(this.countsOf(standing, ranking), ranking);
+  }
+
+  cut(window: Window, ranking: Ranking): Cut {
+    const { limit, player, around } = window;
+    const standing = player === undefined ? undefined : this.standings.get(player);
+    const own = standing && {
+      standing,
+      counts: this.countsOf(standing, ranking),
+      below: this.participants - this.notBelow(standing.score),
+    };
+    const segment = (from: number, until: number): Segment => this.segment(from, until, ranking);
+    const { participants } = this;
+    if (!around) {
+      const { from, until } = this.range(window, limit);
+      return { participants, segments: [segment(from, until)], own };
+    }
+    if (!own) return { participants, segments: [segment(participants, participants)] };
+    const at = own.counts.position;
+    const next = at + (this.rowOf(own.standing.player) ? 1 : 0);
+    return { participants, segments: [segment(Math.max(0, at - limit), at), segment(next, next + limit)], own };
+  }
+
+  private range({ before, after, offset = 0 }: Anchor, limit: number): { from: number; until: number } {
+    if (before) {
+      const until = this.list.position(before);
+      return { from: Math.max(0, until - limit), until };
+    }
+    const from = after
+      ? this.list.position(after) + (this.list.find(after) ? 1 : 0)
+      : Math.min(offset, this.participants);
+    return { from, until: from + limit };
+  }
+
+  private segment(start: number, until: number, ranking: Ranking): Segment {
+    const rows = this.list.slice(start, until - start);
+    if (rows.length === 0) return { start, rows, better: 0, distinct: 0 };
+    const distinct = ranking === 'dense' ? this.distinctScores().above(rows[0].score) : 0;
+    return { start, rows, better: this.better(rows[0].score), distinct };
+  }
+
+  /** The player's own row is left out, wherever it stands. */
+  private countsOf(standing: Standing, ranking: Ranking): Counts {
+    const { score } = standing;
+    const own = this.rowOf(standing.player);
+    const leaves = own !== undefined && own.score > score;
+    return {
+      better: this.better(score) - (leaves ? 1 : 0),
+      distinct: ranking === 'dense' ? this.distinctAbove(score, leaves ? own.score : undefined) : 0,
+      position: this.list.position(standing) - (own && compareStandings(own, standing) < 0 ? 1 : 0),
+    };
+  }
+
+  private distinctAbove(score: number, leaving: number | undefined): number {
+    const scores = this.distinctScores();
+    return scores.above(score) - (leaving !== undefined && scores.count(leaving) === 1 ? 1 : 0);
+  }
+
+  private better(score: number): number {
+    return this.list.position({ player: '', score, reached: -Infinity });
+  }
+
+  private notBelow(score: number): number {
+    return this.better(score - 1);
+  }
+
+  private rowOf(player: string): Standing | undefined {
+    return this.isHidden(player) ? undefined : this.standings.get(player);
+  }
+
+  private addRow(standing: Standing): void {
+    if (this.isHidden(standing.player)) return;
+    this.list.add(standing);
+    this.distinct?.add(standing.score);
+  }
+
+  private removeRow(player: string): void {
+    const row = this.standings.get(player);
+    if (row && this.list.remove(row)) this.distinct?.remove(row.score);
+  }
+
+  /** Only dense boards pay for it. */
+  private distinctScores(): DistinctScores {
+    if (!this.distinct) {
+      this.distinct = new DistinctScores();
+      for (const standing of this.standings.values()) {
+        if (!this.isHidden(standing.player)) this.distinct.add(standing.score);
+      }
+    }
+    return this.distinct;
+  }
+}

@@ -1,0 +1,10 @@
+/** One hash tag, so that on a cluster all of it lies on one node and a script may touch it. */
+const PREFIX = 'besitos:{ranks}:';
+
+/** The set of all places that are kept. */
+export const BOARDS = `${PREFIX}boards`;
+
+/** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
+export function markOf(place: string): string {
+  return `${PREFIX}board:${place}`;
+}

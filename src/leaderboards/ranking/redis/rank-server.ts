@@ -1,0 +1,100 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import type { Script } from './script.js';
+
+/** The Redis that keeps ranks does not answer. */
+export class RanksUnreachable extends Error {
+  constructor(cause?: unknown) {
+    super('the Redis that keeps ranks does not answer', { cause });
+    this.name = 'RanksUnreachable';
+  }
+}
+
+/** Longer than any script of ours takes; a read that waited for it goes to the table. */
+const ANSWERS_WITHIN_MS = 500;
+
+/**
+ * The connection to the Redis that keeps ranks. Nothing waits for it: what is asked while it is away fails at once. After one answer that
+ * did not come the connection is given up, so that a link that is half open costs one wait and not one a read.
+ */
+@Injectable()
+export class RankServer implements OnApplicationShutdown {
+  private readonly log = new Logger('Ranks');
+  private readonly client: Redis;
+  private readonly listeners: (() => void)[] = [];
+  private run: string | undefined;
+  private away = false;
+
+  constructor(url: string) {
+    this.client = new Redis(url, {
+      lazyConnect: true,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      connectTimeout: 2_000,
+      commandTimeout: ANSWERS_WITHIN_MS,
+      retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 1_000),
+    });
+    this.client.on('error', (error: Error) => this.lose(error));
+    this.client.on('close', () => this.lose());
+    this.client.on('ready', () => void this.greet());
+    this.client.connect().catch((error: unknown) => this.lose(error));
+  }
+
+  /** Whether it can be asked now. */
+  get answers(): boolean {
+    return this.run !== undefined;
+  }
+
+  /** Called each time it answers again. */
+  onReady(listener: () => void): void {
+    this.listeners.push(listener);
+    if (this.answers) listener();
+  }
+
+  /** Runs a script with this run of the server as its first argument. @throws RanksUnreachable */
+  async ask(script: Script, place: string, ...args: readonly (string | number)[]): Promise<unknown> {
+    if (this.run === undefined) throw new RanksUnreachable();
+    try {
+      return await script.run(this.client, place, [this.run, ...args]);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ReplyError') throw error;
+      if (this.client.status === 'ready') this.client.disconnect(true);
+      throw new RanksUnreachable(error);
+    }
+  }
+
+  async marks(boards: string): Promise<string[]> {
+    if (this.run === undefined) throw new RanksUnreachable();
+    return this.client.smembers(boards).catch((error: unknown) => {
+      throw new RanksUnreachable(error);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.away = true; // no word about the connection we close ourselves
+    this.client.disconnect();
+  }
+
+  /** A restarted server has a new run: what was built in an older one may lack what it lost. */
+  private async greet(): Promise<void> {
+    try {
+      const info = await this.client.info('server');
+      this.run = /^run_id:(\w+)/m.exec(info)?.[1] ?? 'unnamed';
+      if (this.away) this.log.log('Redis answers again');
+      this.away = false;
+      for (const listener of this.listeners) listener();
+    } catch (error) {
+      this.lose(error);
+      this.client.disconnect(true);
+    }
+  }
+
+  private lose(error?: unknown): void {
+    this.run = undefined;
+    if (this.away) return;
+    this.away = true;
+    this.log.warn(
+      `Redis does not answer, ranks come from the table: ${error instanceof Error ? error.message : 'closed'}`,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import type { JournalEntry, KeptFact } from 'besitos/kernel';
+import { placeKey } from '../../periods/place.js';
+import { hiding, scoring, type Update } from './update.js';
+
+export interface JournalUpdates {
+  /** By place. */
+  readonly scores: ReadonlyMap<string, readonly Update[]>;
+  /** For every place. */
+  readonly hidden: readonly Update[];
+}
+
+/** What journal rows say about boards. An entry's last word on a place holds: an activity and its unlocks score one by one under one sequence. */
+export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
+  const scores = new Map<string, Update[]>();
+  const hidden: Update[] = [];
+  for (const { player, seq, facts } of rows) {
+    const last = new Map<string, Update>();
+    for (const fact of facts) {
+      for (const { board, period, after: score, reached } of scoresIn(fact)) {
+        last.set(placeKey(board, period), scoring({ player, seq, score, reached }));
+      }
+      const hides = hidesIn(fact);
+      if (hides !== undefined) hidden.push(hiding({ player, seq, hidden: hides }));
+    }
+    for (const [key, update] of last) {
+      const updates = scores.get(key);
+      if (updates) updates.push(update);
+      else scores.set(key, [update]);
+    }
+  }
+  return { scores, hidden };
+}
+
+function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {
+  return name === 'ScoresChanged' ? (body as ScoresChanged).changes : [];
+}
+
+function hidesIn([name, body]: KeptFact): boolean | undefined {
+  if (name !== 'ProfileChanged') return undefined;
+  const { before, after } = body as ProfileChanged;
+  return before.optOut === after.optOut ? undefined : after.optOut;
+}
