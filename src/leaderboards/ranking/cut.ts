@@ -43,7 +43,7 @@ export function sliceOf(cut: Cut, ranking: Ranking, around: boolean): Slice {
     rows,
     offset: segments[0].start,
     more: { before: segments[0].start > 0, after: last.start + last.rows.length < participants },
-    ...(own && { own, below: cut.own!.below }),
+    ...(own && { own, below: cut.own.below }),
   };
 }
 
