@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { openGame } from '../open-game.js';
+import { CountEvents } from '../relay/refill/count-events.js';
 import { RefillByHand } from '../relay/refill/refill-by-hand.js';
+import { Outlet } from '../relay/send/outlet.js';
 import { readSettings } from '../settings.js';
 import { momentOf } from './arguments.js';
 import { endsWell } from './ends-well.js';
 import { Failure } from './failure.js';
 import { renderCounts } from './refill/render-counts.js';
+
+const REDIS_WITHIN_MS = 10_000;
 
 const { since, dryRun } = new Command('bus:refill')
   .description(
@@ -25,11 +29,12 @@ await endsWell(async () => {
   if (!settings.REDIS_URL) throw new Failure('There is no Redis to refill: set REDIS_URL.');
   const game = await openGame(settings);
   try {
-    const refill = game.get(RefillByHand, { strict: false });
-    const counts = await refill.count(since);
+    const counts = await game.get(CountEvents, { strict: false }).since(since);
     process.stdout.write(renderCounts(counts, dryRun));
-    if (!dryRun) await refill.run(since);
-    if (!dryRun) process.stdout.write('Done.\n');
+    if (dryRun) return 0;
+    await game.get(Outlet, { strict: false }).connectWithin(REDIS_WITHIN_MS);
+    await game.get(RefillByHand, { strict: false }).run(since);
+    process.stdout.write('Done.\n');
     return 0;
   } finally {
     await game.close();

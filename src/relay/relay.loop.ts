@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Announcements, BackgroundLoop, Commits, Leases } from 'besitos/kernel';
+import { BackgroundLoop, Commits, Leases } from 'besitos/kernel';
 import { RelayMeters } from './relay.meters.js';
 import { Outlet } from './send/outlet.js';
 import { Relay } from './send/relay.js';
@@ -23,7 +23,6 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly relay: Relay,
     private readonly outlet: Outlet,
     private readonly meters: RelayMeters,
-    private readonly announcements: Announcements,
     private readonly commits: Commits,
     leases: Leases,
     private readonly host: HttpAdapterHost,
@@ -44,8 +43,6 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.host.httpAdapter) return;
-    const forgotten = this.announcements.forgotten();
-    if (forgotten.length) this.log.warn(`nobody announces or hushes ${forgotten.join(', ')}: nothing is told of them`);
     await this.relay.place();
     this.outlet.connect(() => this.loop.wake());
     this.deaf = this.commits.listen(() => this.loop.wake());
@@ -59,6 +56,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** A sending that failed is tried again at the next look; the same trouble is told once. */
   private async piece(): Promise<boolean> {
+    if (!this.outlet.ready) return false;
     try {
       const more = await this.relay.next();
       this.trouble = undefined;

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CountEvents } from './refill/count-events.js';
 import { RefillByHand } from './refill/refill-by-hand.js';
 import { Refill } from './refill/refill.js';
 import { RelayLoop } from './relay.loop.js';
@@ -6,6 +7,7 @@ import { RelayMeters } from './relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from './relay.options.js';
 import { RelayVital } from './relay.vital.js';
 import { Renderer } from './render/renderer.js';
+import { Carrier } from './send/carrier.js';
 import { Marker } from './send/marker.js';
 import { Outlet } from './send/outlet.js';
 import { Relay } from './send/relay.js';
@@ -17,6 +19,8 @@ const SENDING = [
   Outlet,
   Marker,
   Relay,
+  Carrier,
+  CountEvents,
   Refill,
   RefillByHand,
   Renderer,

@@ -1,9 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { comparePlaces, readJournal, Sessions, type JournalEntry, type JournalPlace } from 'besitos/kernel';
-import { RelayMeters } from '../relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
-import { Renderer } from '../render/renderer.js';
-import { Marker } from '../send/marker.js';
+import { Carrier } from '../send/carrier.js';
 import { JournalIndex } from '../store/journal-index.js';
 
 /**
@@ -16,14 +14,13 @@ export class Refill {
   private readonly log = new Logger(Refill.name);
   private readonly batch: number;
   private readonly maxLength: number;
+  /** Events of the hole that is being filled; nothing: there is none. */
   private refilled: number | undefined;
 
   constructor(
     private readonly sessions: Sessions,
-    private readonly renderer: Renderer,
-    private readonly marker: Marker,
+    private readonly carrier: Carrier,
     private readonly index: JournalIndex,
-    private readonly meters: RelayMeters,
     @Inject(RELAY_OPTIONS) { batch = 500, maxLength }: RelayOptions,
   ) {
     this.batch = batch;
@@ -32,27 +29,25 @@ export class Refill {
 
   /** Fills the next batch of the hole before `end`, where the relay stands; false: there is none. */
   async next(end: JournalPlace): Promise<boolean> {
-    const from = await this.marker.read();
+    const from = await this.carrier.filled();
     if (from && comparePlaces(from, end) >= 0) return this.finish();
-    this.begin(from);
-    const rows = await this.rowsOf(from ?? (await this.index.newest(this.maxLength, end)), end);
-    const messages = await this.renderer.render(rows);
-    await this.marker.carry(messages, rows.length === this.batch ? rows[rows.length - 1] : end, false);
-    this.meters.refilled.inc(messages.length);
-    this.refilled! += messages.length;
+    const before = this.refilled ?? this.begin(from);
+    const rows = await this.rowsBetween(from ?? (await this.index.newest(this.maxLength, end)), end);
+    const to = rows.length === this.batch ? rows[rows.length - 1] : end;
+    this.refilled = before + (await this.carrier.sendAgain(rows, to));
     return true;
   }
 
-  private async rowsOf(start: JournalPlace, end: JournalPlace): Promise<JournalEntry[]> {
+  /** The next rows behind a place, up to `end`; fewer than a batch: there are no more. */
+  async rowsBetween(start: JournalPlace, end: JournalPlace): Promise<JournalEntry[]> {
     const rows = await readJournal(this.sessions, start, this.batch);
     return rows.filter((row) => comparePlaces(row, end) <= 0);
   }
 
-  private begin(from: JournalPlace | undefined): void {
-    if (this.refilled !== undefined) return;
-    this.refilled = 0;
-    this.meters.refills.inc();
+  private begin(from: JournalPlace | undefined): number {
+    this.carrier.countLoss();
     this.log.warn(`Redis has ${from ? 'not all that' : 'nothing of what'} it was sent: its streams are filled again`);
+    return 0;
   }
 
   private finish(): false {

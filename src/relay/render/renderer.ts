@@ -1,11 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Announcements, Clock, type JournalEntry } from 'besitos/kernel';
 import { RelayMeters } from '../relay.meters.js';
 import { writeMessages, type Outgoing, type ToldEvents } from './write-messages.js';
 
 /** Makes messages of rows of the journal, by what the modules announce. */
 @Injectable()
-export class Renderer {
+export class Renderer implements OnApplicationBootstrap {
   private readonly log = new Logger(Renderer.name);
 
   constructor(
@@ -13,6 +13,11 @@ export class Renderer {
     private readonly clock: Clock,
     private readonly meters: RelayMeters,
   ) {}
+
+  onApplicationBootstrap(): void {
+    const forgotten = this.announcements.forgotten();
+    if (forgotten.length) this.log.warn(`nobody announces or hushes ${forgotten.join(', ')}: nothing is told of them`);
+  }
 
   /** In order of the rows. One that cannot be rendered is named in the log and left out: it must not stop all that come after it. */
   async render(rows: readonly JournalEntry[]): Promise<Outgoing[]> {

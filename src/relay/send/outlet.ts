@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
@@ -70,6 +71,16 @@ export class Outlet implements OnApplicationShutdown {
       onReady();
     });
     this.redis.connect().catch(() => undefined); // it goes on trying
+  }
+
+  /** Connects, and fails when it takes longer than this (ms). */
+  async connectWithin(ms: number): Promise<void> {
+    await Promise.race([
+      new Promise<void>((ready) => this.connect(ready)),
+      pause(ms, undefined, { ref: false }).then(() => {
+        throw new Error('Redis does not answer. Start it, or correct REDIS_URL.');
+      }),
+    ]);
   }
 
   get ready(): boolean {

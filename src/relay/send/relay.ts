@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { JournalReader, Sessions, type JournalEntry, type JournalPlace } from 'besitos/kernel';
+import { JournalReader, Sessions, type JournalPlace } from 'besitos/kernel';
 import { Refill } from '../refill/refill.js';
-import { RelayMeters } from '../relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
-import { Renderer } from '../render/renderer.js';
 import { RELAY } from '../store/relay-name.js';
-import { Marker } from './marker.js';
-import { Outlet } from './outlet.js';
+import { Carrier } from './carrier.js';
 
 /**
  * Sends what the journal holds, in order, at least once: to Redis first, then the cursor. Killed in between, it sends the same again under the
@@ -18,14 +15,16 @@ export class Relay {
 
   constructor(
     sessions: Sessions,
-    private readonly renderer: Renderer,
-    private readonly outlet: Outlet,
+    carrier: Carrier,
     private readonly refill: Refill,
-    private readonly marker: Marker,
-    private readonly meters: RelayMeters,
     @Inject(RELAY_OPTIONS) { batch }: RelayOptions,
   ) {
-    this.reader = new JournalReader(sessions, { name: RELAY, batch, begin: 'now', handle: (rows) => this.send(rows) });
+    this.reader = new JournalReader(sessions, {
+      name: RELAY,
+      batch,
+      begin: 'now',
+      handle: (rows) => carrier.send(rows),
+    });
   }
 
   /**
@@ -38,14 +37,7 @@ export class Relay {
 
   /** The next batch, first of what Redis lost, then of what is new; true: there may be more. */
   async next(): Promise<boolean> {
-    if (!this.outlet.ready) return false;
     if (await this.refill.next(await this.place())) return true;
     return this.reader.next();
-  }
-
-  private async send(rows: readonly JournalEntry[]): Promise<void> {
-    const messages = await this.renderer.render(rows);
-    await this.marker.carry(messages, rows[rows.length - 1], true);
-    for (const { type } of messages) this.meters.sent.inc({ type });
   }
 }

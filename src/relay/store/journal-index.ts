@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BEGINNING, Sessions, type JournalPlace } from 'besitos/kernel';
+import { BEGINNING, comparePlaces, Sessions, type JournalPlace } from 'besitos/kernel';
 
 /** Relies on the index journal_xid. */
 const NEWEST = {
@@ -24,11 +24,12 @@ export class JournalIndex {
     return found ? { xid: found.xid, seq: null, id: null } : BEGINNING;
   }
 
-  /** Before all rows recorded at or after an instant (ms); nothing when there are none. */
-  async since(instant: number): Promise<JournalPlace | undefined> {
+  /** Before all rows recorded at or after an instant (ms); nothing when none of them lies before `end`. */
+  async since(instant: number, end: JournalPlace): Promise<JournalPlace | undefined> {
     const hex = Math.max(0, instant).toString(16).padStart(12, '0');
     const lowest = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
     const [{ xid }] = await this.sessions.read<{ xid: string | null }>(SINCE, [lowest]);
-    return xid === null ? undefined : { xid, seq: null, id: null };
+    const start = xid === null ? undefined : { xid, seq: null, id: null };
+    return start && comparePlaces(start, end) < 0 ? start : undefined;
   }
 }
