@@ -8,6 +8,7 @@ import { LeaderboardsModule } from './leaderboards.module.js';
 import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
+import { NoFriendsHandler } from './testing/friends.fixture.js';
 import { untilReadable } from './testing/horizon.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
@@ -44,7 +45,7 @@ describe('a player’s own ranks', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     reader = game.context.get(RankReader, { strict: false });
   }, 60_000);

@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 /** Made anew on every run, and no part of the state: generated ids, recorded times, transaction ids. */
 const GENERATED = ['recorded_at', 'created_at', 'xid', 'journal'];
 const GENERATED_IDS = ['kernel.journal', 'intake.dead_letters', 'fair_play.refusals'];
-/** Where readers of the journal stand, and who leads. */
-const NO_STATE = ['kernel.readers', 'operations.keys'];
+/** Where readers of the journal stand, who leads, and which database it is. */
+const NO_STATE = ['kernel.readers', 'operations.keys', 'relay.identity'];
 
 /**
  * Every row of every table of the modules as text, in order: two games agree when these are equal.

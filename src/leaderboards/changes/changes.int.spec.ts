@@ -8,6 +8,7 @@ import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ReadBoard } from '../read-board/read-board.query.js';
 import { untilReadable } from '../testing/horizon.js';
+import { NoFriendsHandler } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { RankReader } from './rank-reader.js';
 
@@ -37,7 +38,7 @@ describe('what moved', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     reader = game.context.get(RankReader, { strict: false });
     totals = new Map();

@@ -14,6 +14,7 @@ import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { RankDays } from '../rank-history/rank-days.js';
 import { untilReadable } from '../testing/horizon.js';
+import { NoFriendsHandler } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { Announcements } from './announcements.js';
@@ -38,7 +39,7 @@ describe('what moved, while others write', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
