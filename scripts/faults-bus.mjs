@@ -1,4 +1,4 @@
-// `npm run faults:bus -- --messages 100000 --kills 10 --seed 7`: the way in under kill -9, at any size; `npm test` runs a short version.
+// `npm run faults:bus -- --messages 100000 --kills 10 --seed 7`: in and out under kill -9, at any size; `npm test` runs a short version.
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({

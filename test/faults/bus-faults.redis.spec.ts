@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { message } from '../support/bus.js';
 import { disordered, reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
-import { eventually } from '../support/eventually.js';
+import { holds } from '../support/holds.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
 import { tcpProxy } from '../support/tcp-proxy.js';
 
@@ -65,7 +65,7 @@ describe('the way in, when what it stands on fails', () => {
     const service = await start(0, { DATABASE_URL: url.href });
     await look();
     await sendCrowd(client, { from: 0, to: 1000, players: 50, since: since(200) });
-    await eventually(async () => expect((await reckon(source)).inbox).toBeGreaterThan(0));
+    await holds(async () => expect((await reckon(source)).inbox).toBeGreaterThan(0));
     proxy.cut();
     const sent = sendCrowd(client, { from: 1000, to: 3000, players: 50, since: since(200) });
     await pause(10_000); // so long it is away
@@ -73,8 +73,8 @@ describe('the way in, when what it stands on fails', () => {
     expect(await ready.json()).toMatchObject({ status: 'unavailable', bus: 'ok' });
     proxy.mend();
     await sent;
-    await eventually(async () => expect(await reckon(source)).toEqual(all(3000)), 60_000);
-    await eventually(async () => expect(await pendingIn([STREAM])).toBe(0));
+    await holds(async () => expect(await reckon(source)).toEqual(all(3000)), 60_000);
+    await holds(async () => expect(await pendingIn([STREAM])).toBe(0));
     expect(await disordered(source)).toEqual([]);
     expect(await service.stop()).toBe(0);
     await proxy.close();
@@ -90,7 +90,7 @@ describe('the way in, when what it stands on fails', () => {
     const holders = async (): Promise<(string | null)[]> =>
       client.mget(...keys.map((_, i) => `redis-transport:lease:gamification:{${i}}`));
     const heldBy = (instances: number) =>
-      eventually(async () => {
+      holds(async () => {
         const held = await holders();
         expect(held).not.toContain(null);
         expect(new Set(held).size).toBe(instances);
@@ -103,10 +103,10 @@ describe('the way in, when what it stands on fails', () => {
     await heldBy(2);
     const takenOver = performance.now() - killed;
     await sendingOn;
-    await eventually(async () => expect((await reckon(source)).inbox).toBe(3000), 30_000);
+    await holds(async () => expect((await reckon(source)).inbox).toBe(3000), 30_000);
     two.child.kill('SIGSTOP');
     await send(3000, 4500);
-    await eventually(async () => expect((await reckon(source)).inbox).toBe(4500), 30_000);
+    await holds(async () => expect((await reckon(source)).inbox).toBe(4500), 30_000);
     two.child.kill('SIGCONT');
     const sending = send(4500, 7000);
     const again = [await start(1, env)];
@@ -115,8 +115,8 @@ describe('the way in, when what it stands on fails', () => {
       again.push(await start(i, env));
     }
     await sending;
-    await eventually(async () => expect(await reckon(source)).toEqual(all(7000)), 60_000);
-    await eventually(async () => expect(await pendingIn(keys)).toBe(0), 90_000);
+    await holds(async () => expect(await reckon(source)).toEqual(all(7000)), 60_000);
+    await holds(async () => expect(await pendingIn(keys)).toBe(0), 90_000);
     expect(await disordered(source)).toEqual([]);
     process.stderr.write(
       `partitions of a dead instance were taken over ${(takenOver / 1000).toFixed(1)} s after its death\n`,
@@ -131,7 +131,7 @@ describe('the way in, when what it stands on fails', () => {
     const service = await start(0);
     await look();
     await sendCrowd(client, { from: 0, to: 15_000, players: 500, since: since(400) });
-    await eventually(async () => expect((await reckon(source)).inbox).toBe(15_000), 90_000);
+    await holds(async () => expect((await reckon(source)).inbox).toBe(15_000), 90_000);
     const warm = resident(service);
     let most = warm;
     const watching = setInterval(() => (most = Math.max(most, resident(service))), 50);
@@ -146,11 +146,11 @@ describe('the way in, when what it stands on fails', () => {
   it('a producer ten times too fast: memory stays flat within 100 MB, nothing is lost, what is done is trimmed away', async () => {
     const grown = await growth(async () => {
       await sendCrowd(client, { from: 15_000, to: 45_000, players: 500, since: since(400) });
-      await eventually(async () => expect((await reckon(source)).inbox).toBe(45_000), 120_000);
+      await holds(async () => expect((await reckon(source)).inbox).toBe(45_000), 120_000);
     });
     expect(grown).toBeLessThan(100);
-    await eventually(async () => expect(await reckon(source)).toEqual(all(45_000)));
-    await eventually(async () => expect(await client.xlen(STREAM)).toBe(0), 30_000);
+    await holds(async () => expect(await reckon(source)).toEqual(all(45_000)));
+    await holds(async () => expect(await client.xlen(STREAM)).toBe(0), 30_000);
   });
 
   it('messages of 10 MB, one after the other, among small ones: each is a dead letter, and memory stays flat within 100 MB', async () => {
@@ -166,10 +166,10 @@ describe('the way in, when what it stands on fails', () => {
         const text = large.replace('"event_id":"', `"event_id":"${i}`);
         if (i % 2) await client.xadd(STREAM, '*', 'data', text);
         else await client.publish('diana:events:core.user_action', text);
-        await eventually(async () => expect((await reckon(source)).dead).toBe(i));
+        await holds(async () => expect((await reckon(source)).dead).toBe(i));
       }
     });
     expect(grown).toBeLessThan(100);
-    await eventually(async () => expect(await reckon(source)).toEqual({ ...all(15_800), dead: 8 }));
+    await holds(async () => expect(await reckon(source)).toEqual({ ...all(15_800), dead: 8 }));
   });
 });

@@ -4,7 +4,8 @@ import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { randomFrom, reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
-import { eventually } from '../support/eventually.js';
+import { holds } from '../support/holds.js';
+import { compareAwards } from '../support/outside.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
 
 const MESSAGES = Number(process.env.FAULTS_MESSAGES ?? 6000);
@@ -39,7 +40,7 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
   const start = (i: number): Promise<Service> =>
     startService(place, { REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}`, ADMIN_KEY: KEY });
 
-  it('every activity counts exactly once, and nothing is left', async () => {
+  it('every activity counts exactly once, every award is told under one id, and nothing is left', async () => {
     const random = randomFrom(SEED);
     const begun = performance.now();
     for (const i of [0, 1]) services[i] = await start(i);
@@ -60,11 +61,8 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
       services[i] = await start(i);
     }
     await sending;
-    await eventually(async () => expect((await reckon(source)).inbox).toBe(MESSAGES), 60_000 + MESSAGES * 10);
-    await eventually(
-      async () => expect(((await client.xpending(STREAM, 'gamification')) as [number])[0]).toBe(0),
-      90_000,
-    );
+    await holds(async () => expect((await reckon(source)).inbox).toBe(MESSAGES), 60_000 + MESSAGES * 10);
+    await holds(async () => expect(((await client.xpending(STREAM, 'gamification')) as [number])[0]).toBe(0), 90_000);
     expect(await reckon(source)).toEqual({
       inbox: MESSAGES,
       journal: MESSAGES,
@@ -72,6 +70,10 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
       dead: 0,
       unbalanced: 0,
     });
+    await holds(
+      async () => expect(await compareAwards(client, source)).toEqual({ missing: 0, foreign: 0, changed: 0 }),
+      60_000,
+    );
     const seconds = (performance.now() - begun) / 1000;
     process.stderr.write(`${MESSAGES} messages, ${KILLS} kills, seed ${SEED}: ${seconds.toFixed(1)} s\n`);
     for (const service of services) expect(service.output()).not.toMatch(/[Uu]nhandled/);

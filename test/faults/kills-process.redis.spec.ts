@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
-import { eventually } from '../support/eventually.js';
+import { holds } from '../support/holds.js';
 
 const READER = fileURLToPath(new URL('kills-process.mjs', import.meta.url));
 
@@ -25,11 +25,11 @@ describe('a message that kills its process', () => {
     const start = () => spawn(process.execPath, [READER, redis.url, 'one'], { stdio: 'ignore' });
     for (let death = 0; death < 3; death++) expect((await once(start(), 'exit'))[1]).toBe('SIGKILL');
     const survivor = start();
-    await eventually(async () => expect(await client.xlen('news:dead')).toBe(1));
+    await holds(async () => expect(await client.xlen('news:dead')).toBe(1));
     expect((await client.xrange('news:dead', '-', '+'))[0][1]).toEqual(
       expect.arrayContaining(['kills_process', '"killer"']),
     );
-    await eventually(async () => expect(((await client.xpending('news', 'readers')) as [number])[0]).toBe(0));
+    await holds(async () => expect(((await client.xpending('news', 'readers')) as [number])[0]).toBe(0));
     expect(new Set(await client.lrange('heard', 0, -1))).toEqual(new Set(['a', 'b', 'c', 'd']));
     expect(survivor.exitCode).toBeNull();
     survivor.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { Meters } from 'besitos/kernel';
 import { createTestDatabase, startRedis, type TestDatabase, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { message } from '../../../test/support/bus.js';
-import { eventually } from '../../../test/support/eventually.js';
+import { holds } from '../../../test/support/holds.js';
 import { activity, openWholeGame, type WholeGame, type WholeGameOptions } from '../../../test/support/whole-game.js';
 import { BusVital } from './bus.vital.js';
 import { PoisonModule } from '../testing/poison.fixture.js';
@@ -48,9 +48,9 @@ describe('the bus, way in', () => {
     games[0].source.query(sql, values);
   const count = async (what: string): Promise<number> => Number((await rows(`SELECT count(*) FROM ${what}`))[0].count);
   const nothingPending = () =>
-    eventually(async () => expect(((await client.xpending(STREAM, 'gamification')) as [number])[0]).toBe(0));
+    holds(async () => expect(((await client.xpending(STREAM, 'gamification')) as [number])[0]).toBe(0));
   const listeners = (expected: number) =>
-    eventually(async () => expect(await client.pubsub('NUMSUB', CHANNEL)).toEqual([CHANNEL, expected]));
+    holds(async () => expect(await client.pubsub('NUMSUB', CHANNEL)).toEqual([CHANNEL, expected]));
   const metric = async (game: WholeGame, name: string): Promise<number> => {
     const metrics = await game.app.get(Meters, { strict: false }).getMetricsAsJSON();
     const values = metrics.find((found) => found.name === `besitos_bus_${name}`)?.values ?? [];
@@ -68,7 +68,7 @@ describe('the bus, way in', () => {
       }),
       'diana:stream:narrative.story_started',
     );
-    await eventually(async () => expect(await count('intake.inbox')).toBe(2));
+    await holds(async () => expect(await count('intake.inbox')).toBe(2));
     expect(await rows('SELECT player, balance::int FROM points.accounts')).toEqual([
       { player: '1', balance: expect.any(Number) },
     ]);
@@ -82,7 +82,7 @@ describe('the bus, way in', () => {
     await send(text);
     await send(text);
     await client.publish(CHANNEL, text);
-    await eventually(async () => expect(await metric(game, 'taken_total')).toBe(3));
+    await holds(async () => expect(await metric(game, 'taken_total')).toBe(3));
     const [answer] = await game.send([
       activity({ id: 'the same', playerId: 'ana', occurredAt: '2026-05-04T09:59:00Z' }),
     ]);
@@ -98,16 +98,16 @@ describe('the bus, way in', () => {
     await client.publish(CHANNEL, 'no JSON');
     const taken = async () =>
       (await Promise.all(games.map((game) => metric(game, 'taken_total')))).reduce((a, b) => a + b);
-    await eventually(async () => expect(await taken()).toBe(150));
+    await holds(async () => expect(await taken()).toBe(150));
     expect(await count('points.entries')).toBe(50);
-    await eventually(async () => expect(await count('intake.dead_letters')).toBe(1));
+    await holds(async () => expect(await count('intake.dead_letters')).toBe(1));
   });
 
   it('keeps every kind of bad input as a dead letter with its reason, and takes in what is good among it', async () => {
     await open();
     const known = message({ id: 'known', player: 'ana' });
     await send(known);
-    await eventually(async () => expect(await count('intake.inbox')).toBe(1));
+    await holds(async () => expect(await count('intake.inbox')).toBe(1));
     const bad: [string, string][] = [
       ['not_json', '{"event":'],
       ['not_an_event', '{}'],
@@ -129,8 +129,8 @@ describe('the bus, way in', () => {
     await client.xadd(STREAM, '*', 'other', 'x');
     await send(message({ player: 'bob', targets: ['narrative'] }));
     await send(message({ player: '🦊 {tag} * ../' }));
-    await eventually(async () => expect(await count('intake.inbox')).toBe(2));
-    await eventually(async () => expect(await count('intake.dead_letters')).toBe(bad.length + 1));
+    await holds(async () => expect(await count('intake.inbox')).toBe(2));
+    await holds(async () => expect(await count('intake.dead_letters')).toBe(bad.length + 1));
     await nothingPending();
     const letters = await rows('SELECT code, source, message_bytes::int AS bytes FROM intake.dead_letters');
     expect(letters.map(({ code }) => code).sort()).toEqual([...bad.map(([code]) => code), 'no_data'].sort());
@@ -146,7 +146,7 @@ describe('the bus, way in', () => {
     const pipeline = client.pipeline();
     for (let i = 0; i < 500; i++) pipeline.xadd(STREAM, '*', 'data', i === 250 ? poison : message({ player: `p${i}` }));
     await pipeline.exec();
-    await eventually(async () => expect(await count('intake.inbox')).toBe(499));
+    await holds(async () => expect(await count('intake.inbox')).toBe(499));
     await send(poison);
     await nothingPending();
     expect(await rows('SELECT activity_id, code FROM intake.dead_letters')).toEqual([
@@ -162,17 +162,17 @@ describe('the bus, way in', () => {
     expect((await game.send([activity()]))[0]).toMatchObject({ status: 200 });
     await redis.restart();
     await send(message({ player: 'late' }));
-    await eventually(async () => expect(await count('intake.inbox')).toBe(2));
-    await eventually(async () => expect(await vital.look()).toBe('ok'));
+    await holds(async () => expect(await count('intake.inbox')).toBe(2));
+    await holds(async () => expect(await vital.look()).toBe('ok'));
   });
 
   it('goes on with a Redis that came back empty', async () => {
     await open();
     await send(message({ player: 'before' }));
-    await eventually(async () => expect(await count('intake.inbox')).toBe(1));
+    await holds(async () => expect(await count('intake.inbox')).toBe(1));
     await redis.restart({ empty: true });
     await send(message({ player: 'after' }));
-    await eventually(async () => expect(await count('intake.inbox')).toBe(2));
+    await holds(async () => expect(await count('intake.inbox')).toBe(2));
     await nothingPending();
   });
 
@@ -181,7 +181,7 @@ describe('the bus, way in', () => {
     for (let i = 0; i < 1000; i++) pipeline.xadd(STREAM, '*', 'data', message({ player: `p${i}` }));
     await pipeline.exec();
     await open('one', { lanes: 1, batch: 500 });
-    await eventually(async () => expect(await count('intake.inbox')).toBe(1000));
+    await holds(async () => expect(await count('intake.inbox')).toBe(1000));
     const [{ units }] = await rows('SELECT count(DISTINCT xid)::int AS units FROM kernel.journal');
     expect(units).toBeLessThan(12);
   });
@@ -189,12 +189,12 @@ describe('the bus, way in', () => {
   it('an alarm tells of entries that a stranger trimmed while nobody was there to read them', async () => {
     await open();
     await send(message({ player: 'first' }));
-    await eventually(async () => expect(await count('intake.inbox')).toBe(1));
+    await holds(async () => expect(await count('intake.inbox')).toBe(1));
     await games[0].close();
     for (let i = 0; i < 10; i++) await send(message({ player: 'gone' }));
     await client.xtrim(STREAM, 'MAXLEN', 3);
     const [, game] = [games.splice(0), await open('two')];
-    await eventually(async () => expect(await metric(game, 'lost_total')).toBe(7));
+    await holds(async () => expect(await metric(game, 'lost_total')).toBe(7));
     expect(await count('intake.inbox')).toBe(4);
   });
 });
