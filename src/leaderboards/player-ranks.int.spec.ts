@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
-import { openTestGame, type TestGame } from 'besitos/testing';
+import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { RankReader } from './changes/rank-reader.js';
 import { ReadInsights } from './insights/read-insights.query.js';
 import { LeaderboardsModule } from './leaderboards.module.js';
@@ -9,7 +9,6 @@ import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
 import { NoFriendsHandler } from './testing/friends.fixture.js';
-import { untilReadable } from './testing/horizon.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
 const NOW = Date.parse('2026-05-04T10:00:00Z');

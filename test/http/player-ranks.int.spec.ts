@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { KeyTable } from '../../src/operations/access/key-table.js';
 import { RankReader } from '../../src/leaderboards/changes/rank-reader.js';
-import { untilReadable } from '../../src/leaderboards/testing/horizon.js';
 import { activity, openWholeGame, type WholeGame } from '../support/whole-game.js';
+import { untilReadable } from 'besitos/testing';
 
 describe('GET /v1/players/:id/ranks and insights', () => {
   let game: WholeGame;

@@ -9,11 +9,10 @@ import {
 } from 'besitos/contracts';
 import { facts, Sessions, UnitOfWork } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { openTestGame, type TestGame } from 'besitos/testing';
+import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { RankDays } from '../rank-history/rank-days.js';
-import { untilReadable } from '../testing/horizon.js';
 import { NoFriendsHandler } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';

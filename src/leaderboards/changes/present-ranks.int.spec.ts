@@ -4,14 +4,13 @@ import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from
 import type { Clock } from 'besitos/kernel';
 import { facts, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { openTestGame, type TestGame } from 'besitos/testing';
+import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { Subject } from 'rxjs';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import type { Slice } from '../ranking/rank-index.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
-import { untilReadable } from '../testing/horizon.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { Announcements } from './announcements.js';

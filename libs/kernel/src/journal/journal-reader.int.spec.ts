@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause } from 'besitos/contracts';
 import { JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
-import { openTestGame, type TestGame } from 'besitos/testing';
+import { openTestGame, untilReadable, type TestGame } from 'besitos/testing';
 import { CreateToy1763800009000, Say, ToyModule } from '../testing/toy-game.fixture.js';
 
 describe('a journal reader', () => {
@@ -17,6 +17,7 @@ describe('a journal reader', () => {
     new JournalReader(game.context.get(Sessions), { name, handle, batch });
 
   async function drain(name: string, batch?: number): Promise<JournalEntry[]> {
+    await untilReadable(game.source);
     const seen: JournalEntry[] = [];
     const from = reader(name, (rows) => Promise.resolve(void seen.push(...rows)), batch);
     while (await from.next());
@@ -34,6 +35,7 @@ describe('a journal reader', () => {
   });
 
   it('hands a batch over again when handling it failed', async () => {
+    await untilReadable(game.source);
     let failures = 1;
     const seen: string[] = [];
     const shaky = reader('shaky', (rows) => {

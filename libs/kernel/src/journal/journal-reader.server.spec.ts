@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause } from 'besitos/contracts';
 import { JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
-import { eventually, openTestGame, type TestGame } from 'besitos/testing';
+import { eventually, openTestGame, untilReadable, type TestGame } from 'besitos/testing';
 import type { QueryRunner } from 'typeorm';
 import { CreateToy1763800009000, Say, ToyModule } from '../testing/toy-game.fixture.js';
 
@@ -89,11 +89,7 @@ describe('a journal reader among open transactions', () => {
   });
 
   it('begins with what is recorded from now on when asked to', async () => {
-    await eventually(async () => {
-      const done = await game.source.query<unknown[]>(`
-        SELECT FROM kernel.journal HAVING count(*) FILTER (WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())) = 0`);
-      return done.length > 0; // "now" is the horizon: what other databases of the server hold back still lies above it
-    });
+    await untilReadable(game.source); // "now" is the horizon: what other databases of the server hold back still lies above it
     const seen: string[] = [];
     const reader = new JournalReader(game.context.get(Sessions), {
       name: 'from-now',
