@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BadgeGranted, DueApplied, RankSettled, StreaksAdvanced } from 'besitos/contracts';
+import { BadgeGranted, RankSettled, StreaksAdvanced } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { BadgesController } from './badges.controller.js';
 import { BadgesSaga } from './badges.saga.js';
@@ -15,7 +15,7 @@ import { BadgeStore } from './store/badge.store.js';
     BadgesSaga,
     BadgesReader,
     facts(BadgeGranted),
-    facts(RankSettled, StreaksAdvanced, DueApplied), // heard from others; declared here as well, so that this module can be run without them
+    facts(RankSettled, StreaksAdvanced), // heard from others; declared here as well, so that this module can be run without them
   ],
 })
 export class BadgesModule {}
