@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BadgeGranted, DueApplied, RankSettled, StreaksAdvanced } from 'besitos/contracts';
+import { BadgeGranted, RankSettled, StreaksAdvanced } from 'besitos/contracts';
 import { announce, facts } from 'besitos/kernel';
 import { badgesHoldings } from './badges.holdings.js';
 import { BadgesController } from './badges.controller.js';
@@ -19,7 +19,7 @@ import { BadgeStore } from './store/badge.store.js';
     BadgesReader,
     facts(BadgeGranted),
     announce(BadgeGranted, tellBadgeGranted),
-    facts(RankSettled, StreaksAdvanced, DueApplied), // heard from others; declared here as well, so that this module can be run without them
+    facts(RankSettled, StreaksAdvanced), // heard from others; declared here as well, so that this module can be run without them
   ],
 })
 export class BadgesModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { DueApplied, RankSettled, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { RankSettled, StreaksAdvanced, type Fact } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
-import { mergeMap, type Observable } from 'rxjs';
+import { filter, mergeMap, type Observable } from 'rxjs';
 import { GrantBadge } from './grant-badge/grant-badge.command.js';
 
 @Injectable()
@@ -16,11 +16,12 @@ export class BadgesSaga {
       ),
     );
 
-  /** A milestone is told with the activity, or with what had fallen due before it. */
+  /** Nearly no step reaches such a milestone, so they are sorted out first. */
   @Saga()
   milestoneReached = (facts$: Observable<Fact>): Observable<ICommand> =>
     facts$.pipe(
-      ofType<StreaksAdvanced | DueApplied>(StreaksAdvanced, DueApplied),
+      ofType(StreaksAdvanced),
+      filter(({ changes }) => changes.some(({ milestones }) => milestones !== undefined)),
       mergeMap(({ cause, changes }) =>
         changes.flatMap(({ type, milestones = [] }) =>
           milestones.flatMap(({ count, badge }) =>

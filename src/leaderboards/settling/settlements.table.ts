@@ -52,9 +52,12 @@ const RANK: Record<BoardRule['ranking'], string> = {
   ordinal: 'row_number() OVER (ORDER BY s.score DESC, s.reached, s.player)',
 };
 
+const BY_INDEX = 'SET LOCAL enable_seqscan = off';
+
 /**
  * Relies on the primary key of scores for the board, and on the index settled_by_player for each player's best before: periods of a board
- * settle in their order, so what is settled is what was before.
+ * settle in their order, so what is settled is what was before. `|| ''` and `BY_INDEX` keep the planner from reading whole tables for each player:
+ * right after a settlement its statistics know nothing of the rows that came (50,000 players: 157 s, so 0.6 s).
  */
 const finalTable = (ranking: BoardRule['ranking']): string => `
   INSERT INTO leaderboards.settled (key, player, rank, score, reached, participants, personal_best, settled_at)
@@ -63,7 +66,7 @@ const finalTable = (ranking: BoardRule['ranking']): string => `
     LEFT JOIN leaderboards.hidden_players h ON h.player = s.player AND h.hidden
     LEFT JOIN LATERAL (
       SELECT max(f.score) AS best FROM leaderboards.settled f
-       WHERE f.player = s.player AND starts_with(f.key, $3)) b ON true
+       WHERE f.player = s.player AND starts_with(f.key || '', $3)) b ON true
    WHERE s.key = $1 AND s.score > 0 AND h.player IS NULL`;
 
 /** The steps of a settlement in SQL, each of which can be done again after a crash. */
@@ -96,6 +99,7 @@ export class SettlementsTable {
         [key],
       );
       if (!mine.length) return;
+      await manager.query(BY_INDEX);
       await manager.query(finalTable(ranking), [key, new Date(due), `${board}|`]);
       await manager.query(
         `UPDATE leaderboards.periods SET step = 'paying',

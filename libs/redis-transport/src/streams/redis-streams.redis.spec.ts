@@ -194,7 +194,7 @@ describe('events from Redis Streams', () => {
     await redis.kill();
     await redis.restart();
     await add('news:a', 2);
-    await eventually(() => expect(ear.data).toEqual([1, 2]));
+    await eventually(() => expect([...new Set(ear.data)]).toEqual([1, 2])); // an acknowledgement may have died with it
     await nothingPending();
     expect(seen.outages).toBe(2);
   });
