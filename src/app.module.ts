@@ -51,7 +51,7 @@ export class AppModule {
         StreaksModule,
         PointsModule,
         AchievementsModule,
-        LeaderboardsModule.forRoot({ settles: settle }),
+        LeaderboardsModule.forRoot({ settles: settle, redisUrl: settings.REDIS_URL }),
         BadgesModule,
         RelayModule.forRoot({ url: settings.REDIS_URL, maxLength: settings.BUS_MAX_LENGTH }),
         OperationsModule,

@@ -24,6 +24,8 @@ import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
 import { PlayerRanksController } from './player-ranks.controller.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
+import { sharedRanks } from './ranking/redis/shared-ranks.js';
+import { RanksExamination } from './ranking/ranks.examination.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
@@ -56,6 +58,7 @@ const ranking = [
   { provide: StandingsSource, useClass: ScoreTable },
   { provide: RankIndex, useClass: InMemoryRankIndex },
   WarmUp,
+  RanksExamination,
   ReadBoardHandler,
   ListBoardsHandler,
   GetRanksHandler,
@@ -116,8 +119,14 @@ const ownRanks = [
   ],
 })
 export class LeaderboardsModule {
-  /** @param settles false: periods that get a score here are never settled, and none is; default true */
-  static forRoot({ settles = true }: Partial<SettlingOptions> = {}): DynamicModule {
-    return { module: LeaderboardsModule, providers: [{ provide: SETTLING, useValue: { settles } }] };
+  /**
+   * @param settles false: periods that get a score here are never settled, and none is; default true
+   * @param redisUrl where all instances share their ranks; default: each keeps its own, in memory
+   */
+  static forRoot({ settles = true, redisUrl }: Partial<SettlingOptions> & { redisUrl?: string } = {}): DynamicModule {
+    return {
+      module: LeaderboardsModule,
+      providers: [{ provide: SETTLING, useValue: { settles } }, ...(redisUrl ? sharedRanks(redisUrl) : [])],
+    };
   }
 }

@@ -3,7 +3,7 @@ import { Clock, Leases, type Lease } from 'besitos/kernel';
 import { v7 as uuid } from 'uuid';
 import type { Place } from '../../periods/place.js';
 import { StandingsSource } from '../standings.source.js';
-import { RanksUnreachable, type RankServer } from './rank-server.js';
+import { RanksUnreachable, RankServer } from './rank-server.js';
 import { BEGIN, FILL, FINISH, LOOK } from './scripts.js';
 import { hiding, scoring, type Update } from './update.js';
 

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { BOARDS, markOf } from './keys.js';
 import type { Script } from './script.js';
 
 /** The Redis that keeps ranks does not answer. */
@@ -63,16 +64,28 @@ export class RankServer implements OnApplicationShutdown {
     }
   }
 
-  async marks(boards: string): Promise<string[]> {
-    if (this.run === undefined) throw new RanksUnreachable();
-    return this.client.smembers(boards).catch((error: unknown) => {
-      throw new RanksUnreachable(error);
-    });
+  /** Keys of the places that are kept or being built. @throws RanksUnreachable */
+  async places(): Promise<readonly string[]> {
+    const marks = await this.orUnreachable((client) => client.smembers(BOARDS));
+    return marks.map((mark) => mark.slice(markOf('').length));
+  }
+
+  /** Gives up all places but these: they count as missing. @throws RanksUnreachable */
+  async keepOnly(places: readonly string[]): Promise<void> {
+    const others = (await this.places()).filter((key) => !places.includes(key));
+    if (others.length) await this.orUnreachable((client) => client.srem(BOARDS, ...others.map(markOf)));
   }
 
   onApplicationShutdown(): void {
     this.away = true; // no word about the connection we close ourselves
     this.client.disconnect();
+  }
+
+  private async orUnreachable<T>(ask: (client: Redis) => Promise<T>): Promise<T> {
+    if (this.run === undefined) throw new RanksUnreachable();
+    return ask(this.client).catch((error: unknown) => {
+      throw new RanksUnreachable(error);
+    });
   }
 
   /** A restarted server has a new run: what was built in an older one may lack what it lost. */

@@ -6,12 +6,11 @@ import type { Place } from '../../periods/place.js';
 import { BoardRows } from '../board-rows.js';
 import { rankOf, sliceOf, type Cut } from '../cut.js';
 import { RankIndex, type Slice, type Window } from '../rank-index.js';
-import type { SqlRankIndex } from '../sql-rank-index.js';
+import { SqlRankIndex } from '../sql-rank-index.js';
 import type { Ranking, Standing } from '../standing.js';
-import type { BoardBuilder } from './board-builder.js';
-import { BOARDS, markOf } from './keys.js';
+import { BoardBuilder } from './board-builder.js';
 import { stampOf } from './member.js';
-import { RanksUnreachable, type RankServer } from './rank-server.js';
+import { RanksUnreachable, RankServer } from './rank-server.js';
 import { cutFrom, heldFrom, readArguments, type HeldPlayer } from './replies.js';
 import { FOLLOW, HELD, RANK_WITH, READ } from './scripts.js';
 import type { Update } from './update.js';
@@ -39,7 +38,9 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   }
 
   onApplicationBootstrap(): void {
-    this.server.onReady(() => void this.warm(this.ready));
+    this.server.onReady(() => {
+      for (const place of this.ready) void this.builder.request(place, this.isDense(place.board));
+    });
   }
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
@@ -60,19 +61,24 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     return counts ? rankOf(counts, ranking) : this.table.rankWith(place, ranking, standing);
   }
 
+  /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. */
   async warm(places: readonly Place[]): Promise<void> {
     this.ready = places;
-    for (const place of places) await this.builder.request(place, this.isDense(place.board));
+    try {
+      await this.server.keepOnly(places.map(({ key }) => key));
+      for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));
+    } catch (error) {
+      if (!(error instanceof RanksUnreachable)) throw error;
+    }
   }
 
   async follow(rows: readonly JournalEntry[]): Promise<void> {
-    const { scores, hidden } = updatesOf(rows);
+    const { scores, everywhere } = updatesOf(rows);
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }
-    if (!hidden.length) return;
-    const prefix = markOf('').length;
-    for (const mark of await this.server.marks(BOARDS)) await this.put(mark.slice(prefix), hidden);
+    if (!everywhere.length) return;
+    for (const key of await this.server.places()) await this.put(key, everywhere);
   }
 
   async rebuild(place: Place): Promise<void> {

@@ -6,14 +6,14 @@ import { hiding, scoring, type Update } from './update.js';
 export interface JournalUpdates {
   /** By place. */
   readonly scores: ReadonlyMap<string, readonly Update[]>;
-  /** For every place. */
-  readonly hidden: readonly Update[];
+  /** For every place: who is hidden or shown again, and the scores of who was erased. */
+  readonly everywhere: readonly Update[];
 }
 
 /** What journal rows say about boards. An entry's last word on a place holds: an activity and its unlocks score one by one under one sequence. */
 export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
   const scores = new Map<string, Update[]>();
-  const hidden: Update[] = [];
+  const everywhere: Update[] = [];
   for (const { player, seq, facts } of rows) {
     const last = new Map<string, Update>();
     for (const fact of facts) {
@@ -21,7 +21,8 @@ export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
         last.set(placeKey(board, period), scoring({ player, seq, score, reached }));
       }
       const hides = hidesIn(fact);
-      if (hides !== undefined) hidden.push(hiding({ player, seq, hidden: hides }));
+      if (hides !== undefined) everywhere.push(hiding({ player, seq, hidden: hides }));
+      if (fact[0] === 'PlayerErased') everywhere.push(scoring({ player, seq, score: 0, reached: 0 }));
     }
     for (const [key, update] of last) {
       const updates = scores.get(key);
@@ -29,7 +30,7 @@ export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
       else scores.set(key, [update]);
     }
   }
-  return { scores, hidden };
+  return { scores, everywhere };
 }
 
 function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Vital } from 'besitos/kernel';
+import { RankServer } from './rank-server.js';
+
+/** Without it ranks come from the table. */
+@Injectable()
+export class RanksVital extends Vital {
+  readonly name = 'ranks';
+  readonly needed = false;
+
+  constructor(private readonly server: RankServer) {
+    super();
+  }
+
+  look(): Promise<string> {
+    return Promise.resolve(this.server.answers ? 'ok' : 'Redis does not answer');
+  }
+}
