@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, startRedis, type TestRedis } from 'besitos/testing';
+import { Redis } from 'ioredis';
+import { makePlace, startService, type Place, type Service } from '../support/service.js';
+
+const KEY = 'bst_automation_0123456789abcdef0123';
+const PLAYERS = 30;
+
+interface Page {
+  readonly items: readonly { readonly rank: number; readonly playerId: string; readonly score: number }[];
+}
+
+/** Two instances on one PostgreSQL and one Redis, as they run behind a balancer. */
+describe('instances that share their ranks', () => {
+  let redis: TestRedis;
+  let place: Place;
+  let services: Service[];
+  let serial = 0;
+
+  const start = (i: number): Promise<Service> =>
+    startService(place, { ADMIN_KEY: KEY, REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}` });
+  beforeAll(async () => {
+    [redis, place] = await Promise.all([startRedis({ appendOnly: true }), makePlace()]);
+    services = [await start(0)];
+    services.push(await start(1));
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(services.map((service) => service.stop()));
+    await Promise.all([place.clear(), redis.stop()]);
+  }, 60_000);
+
+  const play = async (service: Service, count: number): Promise<void> => {
+    const activities = Array.from({ length: count }, () => ({
+      id: `s${++serial}`,
+      type: 'core.user_action',
+      playerId: `p${(serial * 7) % PLAYERS}`,
+      occurredAt: new Date(Date.now() - 3_600_000 + serial * 10).toISOString(),
+      payload: { action_type: 'friend_invite', action_data: {} },
+    }));
+    expect((await service.call('POST', '/v1/activities', activities)).status).toBe(200);
+  };
+  const board = async (service: Service, key: string): Promise<Page['items']> =>
+    ((await service.call('GET', `/v1/leaderboards/${key}?limit=200`)).body as Page).items;
+  /** What each player has, summed from the ledger. */
+  const earned = async (service: Service): Promise<Map<string, number>> => {
+    const entries = await Promise.all(
+      Array.from({ length: PLAYERS }, async (_, i) => {
+        const { body } = await service.call('GET', `/v1/players/p${i}/points`);
+        return [`p${i}`, (body as { experience: number }).experience] as const;
+      }),
+    );
+    return new Map(entries);
+  };
+  const expectBoards = async (): Promise<void> => {
+    const wanted = [...(await earned(services[0]))].filter(([, score]) => score > 0);
+    await eventually(async () => {
+      const boards = await Promise.all(services.map((service) => board(service, 'global')));
+      return boards.every(
+        (rows) =>
+          rows.length === wanted.length && rows.every(({ playerId, score }) => new Map(wanted).get(playerId) === score),
+      );
+    });
+    const [one, other] = await Promise.all(services.map((service) => board(service, 'weekly')));
+    expect(one).toEqual(other);
+    expect(one.map(({ score }) => score)).toEqual(one.map(({ score }) => score).sort((a, b) => b - a));
+  };
+
+  it('agree on every board, whichever took the activity in', async () => {
+    await Promise.all([play(services[0], 60), play(services[1], 60)]);
+    await expectBoards();
+  }, 60_000);
+
+  it('agree after Redis was wiped under load', async () => {
+    const client = new Redis(redis.url);
+    const load = Promise.all([play(services[0], 60), play(services[1], 60)]);
+    await client.flushall();
+    client.disconnect();
+    await load;
+    await expectBoards();
+  }, 60_000);
+
+  it('agree after one was killed, and Redis came back empty', async () => {
+    services[0].child.kill('SIGKILL');
+    await services[0].ended();
+    await play(services[1], 30);
+    await redis.kill();
+    await play(services[1], 30);
+    await redis.restart({ empty: true });
+    services[0] = await start(0);
+    await play(services[0], 30);
+    await expectBoards();
+    const doctor = await services[1].call('POST', '/v1/doctor');
+    const { examinations } = doctor.body as { examinations: { name: string; faults: number }[] };
+    expect(examinations.find(({ name }) => name === 'ranks')).toMatchObject({ faults: 0 });
+  }, 90_000);
+});
