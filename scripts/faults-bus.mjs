@@ -1,4 +1,4 @@
-// `npm run faults:bus -- --messages 100000 --kills 10 --seed 7`: in and out under kill -9, at any size; `npm test` runs a short version.
+// `npm run faults:bus -- --messages 100000 --kills 10 --seed 7`: in and out under kill -9, at any size; then PostgreSQL away, partitions, slow and fast producers; `npm test` runs a short version of the first.
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
@@ -8,5 +8,6 @@ for (const [name, value] of Object.entries(values)) {
   if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} must be a whole number`);
   process.env[`FAULTS_${name.toUpperCase()}`] = value;
 }
-process.argv.splice(2, process.argv.length, 'test/faults/bus-killed');
+process.env.BESITOS_FAULTS = 'all';
+process.argv.splice(2, process.argv.length, 'test/faults');
 await import('./test.mjs');

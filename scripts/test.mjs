@@ -9,9 +9,10 @@ import { findRedis } from './find-redis.mjs';
 
 const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
-  embedded: '(?<!\\.server|\\.redis)\\.spec\\.ts$',
+  embedded: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.ts$',
   server: '\\.(?:int|server)\\.spec\\.ts$',
-  redis: '\\.redis\\.spec\\.ts$',
+  // The long faults come by name (npm run faults:bus).
+  redis: process.env.BESITOS_FAULTS === 'all' ? '\\.(?:redis|faults)\\.spec\\.ts$' : '\\.redis\\.spec\\.ts$',
 };
 const args = process.argv.slice(2);
 

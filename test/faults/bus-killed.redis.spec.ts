@@ -8,8 +8,8 @@ import { holds } from '../support/holds.js';
 import { compareAwards } from '../support/outside.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
 
-const MESSAGES = Number(process.env.FAULTS_MESSAGES ?? 6000);
-const KILLS = Number(process.env.FAULTS_KILLS ?? 4);
+const MESSAGES = Number(process.env.FAULTS_MESSAGES ?? 3000);
+const KILLS = Number(process.env.FAULTS_KILLS ?? 2);
 const SEED = Number(process.env.FAULTS_SEED ?? 1);
 const KEY = 'bst_faults_0123456789abcdef0123';
 
