@@ -30,6 +30,7 @@ describe('a journal reader among open transactions', () => {
            VALUES (gen_random_uuid(), $1, $2, 'command', $3, now(), '[]')`,
           [player, seq, `${player}-${seq}`],
         ),
+      ask: (question: string) => runner.query(question) as Promise<Record<string, string>[]>,
       commit: () => runner.commitTransaction(),
     };
   }
@@ -72,6 +73,20 @@ describe('a journal reader among open transactions', () => {
     await bystander.commit();
     await eventually(async () => (await read()).filter((cause) => cause.startsWith('p-')).length === 2);
     expect((await read()).filter((cause) => cause.startsWith('p-'))).toEqual(['p-1', 'p-2']);
+  });
+
+  it('makes no row wait for a transaction that has yet to come', async () => {
+    const first = await begin();
+    const second = await begin();
+    await second.write('quiet', 1);
+    await second.commit();
+    await first.write('quiet', 2);
+    const [{ place, end }] = await first.ask(
+      `SELECT xid::text AS place, pg_snapshot_xmax(pg_current_snapshot())::text AS end FROM kernel.journal
+        WHERE player = 'quiet' AND seq = 2`,
+    );
+    await first.commit();
+    expect(BigInt(place)).toBeLessThan(BigInt(end));
   });
 
   it('does not let a reader that was overtaken take the cursor back', async () => {
