@@ -2,11 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { playerIdOf } from 'besitos/contracts';
-import { Requires } from 'besitos/http';
+import { PageQuery, Requires } from 'besitos/http';
 import { Refusal } from 'besitos/kernel';
 import { ListBoards } from './list-boards/list-boards.query.js';
+import { ListPeriods } from './list-periods/list-periods.query.js';
 import { BoardQuery } from './read-board/board-request.dto.js';
-import { BoardListDto, LeaderboardDto } from './read-board/leaderboard.dto.js';
+import { BoardListDto, LeaderboardDto, PeriodsPage } from './read-board/leaderboard.dto.js';
 import { ReadBoard } from './read-board/read-board.query.js';
 
 @ApiTags('leaderboards')
@@ -23,17 +24,25 @@ export class LeaderboardsController {
   }
 
   @Get(':key')
-  @ApiOperation({ summary: 'A page of a leaderboard, from the top, from a cursor, or around a player' })
+  @ApiOperation({ summary: 'A page of a leaderboard, from the top, a cursor or an offset, or around a player' })
   @ApiOkResponse({ type: LeaderboardDto })
   async read(@Param('key') board: string, @Query() query: BoardQuery): Promise<LeaderboardDto> {
     const around = playerIn('around', query.around);
     const friendsOf = playerIn('friendsOf', query.friendsOf);
-    return this.queries.execute(new ReadBoard(board, { ...query, around, friendsOf }));
+    const player = playerIn('player', query.player);
+    return this.queries.execute(new ReadBoard(board, { ...query, around, friendsOf, player }));
+  }
+
+  @Get(':key/periods')
+  @ApiOperation({ summary: 'The periods of a leaderboard in which somebody scored, newest first' })
+  @ApiOkResponse({ type: PeriodsPage })
+  periods(@Param('key') board: string, @Query() page: PageQuery): Promise<PeriodsPage> {
+    return this.queries.execute(new ListPeriods(board, page));
   }
 }
 
 /** Refusal: `invalid_player_id`. */
-function playerIn(field: 'around' | 'friendsOf', given: string | undefined): string | undefined {
+function playerIn(field: 'around' | 'friendsOf' | 'player', given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const player = playerIdOf(given);
   if (player !== undefined) return player;

@@ -20,13 +20,15 @@ import {
   type ICommandHandler,
   type IQueryHandler,
 } from '@nestjs/cqrs';
+import type { PageQuery } from 'besitos/http';
 import { facts } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from './leaderboards.module.js';
 import { ListBoards } from './list-boards/list-boards.query.js';
 import { leaderboardsMigrations } from './migrations/index.js';
-import type { LeaderboardDto } from './read-board/leaderboard.dto.js';
+import { ListPeriods } from './list-periods/list-periods.query.js';
+import type { LeaderboardDto, PeriodsPage } from './read-board/leaderboard.dto.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
@@ -79,6 +81,8 @@ describe('leaderboards', () => {
   const optOut = (player: string, out: boolean) => game.units.perform(new OptOut(cause(player), out));
   const read = (board: string, request: Partial<BoardRequest> = {}): Promise<LeaderboardDto> =>
     game.queries.execute(new ReadBoard(board, { limit: 50, ...request }));
+  const periods = (board: string, page: Partial<PageQuery> = {}): Promise<PeriodsPage> =>
+    game.queries.execute(new ListPeriods(board, { limit: 50, ...page }));
   /** An index built from the table now says what the one says that followed the facts. */
   const expectSameAfterRestart = async () => {
     const { context, clock } = game;
@@ -105,7 +109,8 @@ describe('leaderboards', () => {
   it('are empty before anybody scored', async () => {
     const { items, next, previous, participants, player } = await read('weekly', { around: 'ana' });
     expect({ items, next, previous, participants }).toEqual({ items: [], next: null, previous: null, participants: 0 });
-    expect(player).toEqual({ rank: null, playerId: 'ana', score: 0, reachedAt: null });
+    expect(player).toEqual({ rank: null, playerId: 'ana', score: 0, reachedAt: null, percentile: null });
+    expect(await periods('weekly')).toEqual({ items: [], next: null });
     expect(await game.queries.execute(new GetTop('global', 10))).toEqual([]);
     expect(await game.queries.execute(new GetRanks('ana'))).toHaveLength(5);
   });
@@ -152,6 +157,26 @@ describe('leaderboards', () => {
     ]);
     expect(player).toMatchObject({ rank: 2, score: 20 });
     expect([previous === null, next === null]).toEqual([false, true]);
+  });
+
+  it('begin a page at any offset, with the row of whoever asks beside it', async () => {
+    const middle = await read('weekly', { limit: 2, offset: 1, player: 'low' });
+    expect(list(middle)).toEqual([
+      [2, 'early', 20],
+      [2, 'late', 20],
+    ]);
+    expect(middle.offset).toBe(1);
+    expect(middle.player).toMatchObject({ playerId: 'low', rank: 4, percentile: 25 });
+    expect(list(await read('weekly', { limit: 2, cursor: middle.next! }))).toEqual([[4, 'low', 10]]);
+    expect(list(await read('weekly', { limit: 2, cursor: middle.previous! }))).toEqual([[1, 'top', 50]]);
+    expect(await read('weekly', { offset: 99, player: 'nobody' })).toMatchObject({
+      items: [],
+      offset: 4,
+      next: null,
+      previous: null,
+      participants: 4,
+      player: { playerId: 'nobody', rank: null, percentile: null },
+    });
   });
 
   it('answer all of a player’s ranks, alone among friends', async () => {
@@ -232,6 +257,29 @@ describe('leaderboards', () => {
     expect((await read('weekly', { period: '2026-W10' })).period.status).toBe('closed');
   });
 
+  it('list the periods in which somebody scored, newest first, page by page', async () => {
+    await earn('top', 1, Date.parse('2025-12-29T00:00:00Z'));
+    await earn('soon', 1, Date.parse('2026-05-11T00:00:00Z'));
+    const keys = ({ items }: PeriodsPage) => items.map(({ key, status }) => [key, status]);
+    const [first, all] = [await periods('weekly', { limit: 2 }), await periods('weekly')];
+    expect(keys(all)).toEqual([
+      ['2026-W19', 'running'],
+      ['2026-W18', 'open'],
+      ['2026-W01', 'closed'],
+    ]);
+    expect(keys(first)).toEqual(keys(all).slice(0, 2));
+    expect(await periods('weekly', { limit: 2, cursor: first.next! })).toEqual({
+      items: all.items.slice(2),
+      next: null,
+    });
+    expect(keys(await periods('friends'))).toEqual(keys(all));
+    expect(keys(await periods('global'))).toEqual([['all', 'running']]);
+    expect(await periods('story_completion')).toEqual({ items: [], next: null });
+    await expect(periods('none')).rejects.toMatchObject({ code: 'board_not_found' });
+    for (const cursor of ['x', 'WyJhIl0', 'e30'])
+      await expect(periods('weekly', { cursor })).rejects.toMatchObject({ code: 'invalid_cursor' });
+  });
+
   it.each<[string, Partial<BoardRequest>, string, number]>([
     ['daily', {}, 'board_not_found', 404],
     ['weekly', { period: '2026-05' }, 'invalid_period', 400],
@@ -247,7 +295,22 @@ describe('leaderboards', () => {
 
   it('refuse a cursor of another board', async () => {
     const { next } = await read('weekly', { limit: 1 });
-    await expect(read('global', { cursor: next! })).rejects.toMatchObject({ code: 'invalid_period' });
-    await expect(read('weekly', { cursor: next!, around: 'ana' })).rejects.toMatchObject({ code: 'cursor_and_around' });
+    await expect(read('global', { cursor: next! })).rejects.toMatchObject({ code: 'invalid_cursor' });
+    await expect(read('weekly', { cursor: next!, period: '2026-W18' })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    });
+  });
+
+  it.each<[Partial<BoardRequest>, string]>([
+    [{ cursor: 'c', around: 'ana' }, 'cursor_and_around'],
+    [{ cursor: 'c', offset: 0 }, 'cursor_and_offset'],
+    [{ around: 'ana', offset: 3 }, 'around_and_offset'],
+    [{ around: 'ana', player: 'ben' }, 'around_and_player'],
+  ])('refuse what contradicts itself: %j', async (request, code) => {
+    const cursor = request.cursor && (await read('weekly', { limit: 1 })).next!;
+    await expect(read('weekly', { ...request, ...(cursor && { cursor }) })).rejects.toMatchObject({
+      code,
+      status: 400,
+    });
   });
 });

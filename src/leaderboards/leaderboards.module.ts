@@ -21,6 +21,8 @@ import { leaderboardsHoldings } from './leaderboards.holdings.js';
 import { LeaderboardsSaga } from './leaderboards.saga.js';
 import { tellLeaderboardChanged } from './leaderboards.wire.js';
 import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
+import { ListPeriodsHandler } from './list-periods/list-periods.handler.js';
+import { ScoredPeriodsReader } from './list-periods/scored-periods.reader.js';
 import { PlayerRanksController } from './player-ranks.controller.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
@@ -61,6 +63,8 @@ const ranking = [
   RanksExamination,
   ReadBoardHandler,
   ListBoardsHandler,
+  ScoredPeriodsReader,
+  ListPeriodsHandler,
   GetRanksHandler,
   GetRankChangesHandler,
   GetTopHandler,

@@ -31,6 +31,11 @@ export class BoardListDto {
   @ApiProperty({ type: String, nullable: true, description: 'Always null: all boards are in one page' }) next: null;
 }
 
+export class PeriodsPage {
+  @ApiProperty({ type: [PeriodDto] }) items: PeriodDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page' }) next: string | null;
+}
+
 export class RankRowDto {
   @ApiProperty({ example: 1 }) rank: number;
   @ApiProperty() playerId: string;
@@ -43,13 +48,21 @@ export class OwnRowDto {
   @ApiProperty() playerId: string;
   @ApiProperty() score: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) reachedAt: string | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Percent of the participants who stand no better, with one decimal: the first has 100. null: not on the board',
+  })
+  percentile: number | null;
 }
 
 export class LeaderboardDto extends BoardDto {
   @ApiProperty({ description: 'Players on the board' }) participants: number;
+  @ApiProperty({ description: 'How many rows of the board come before the first of `items`' }) offset: number;
   @ApiProperty({ type: [RankRowDto] }) items: RankRowDto[];
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the rows below' }) next: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the rows above' }) previous: string | null;
-  @ApiProperty({ type: OwnRowDto, nullable: true, description: 'Of the player in `around` or `friendsOf`' })
+  @ApiProperty({ type: OwnRowDto, nullable: true, description: 'Of the player in `player`, `around` or `friendsOf`' })
   player: OwnRowDto | null;
 }

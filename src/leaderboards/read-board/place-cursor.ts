@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor, invalidCursor } from 'besitos/http';
-import type { Place } from '../periods/place.js';
+import { placeKey, type Place } from '../periods/place.js';
 import type { Anchor } from '../ranking/rank-index.js';
 import type { Standing } from '../ranking/standing.js';
 
@@ -10,10 +10,12 @@ export function cursorAt(place: Place, side: 'after' | 'before', { player, score
   return encodeCursor([place.key, side, player, score, reached] satisfies Kept);
 }
 
-/** The period a cursor was made in: paging goes on there when a new one has begun meanwhile. */
-export function periodOfCursor(cursor: string): string {
+/** The period a cursor of this board was made in: paging goes on there when a new one has begun meanwhile. */
+export function periodOfCursor(cursor: string, board: string): string {
   const { place } = parse(cursor);
-  return place.slice(place.lastIndexOf('|') + 1);
+  const start = placeKey(board, '');
+  if (!place.startsWith(start)) throw invalidCursor();
+  return place.slice(start.length);
 }
 
 /** Refuses a cursor of another board or period. */

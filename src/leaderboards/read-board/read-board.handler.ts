@@ -1,14 +1,15 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetFriends } from 'besitos/contracts';
-import { Clock, Refusal } from 'besitos/kernel';
-import { Rulebook, type BoardRule } from 'besitos/ruleset';
+import { Clock } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
 import { RankIndex, type Slice } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from './board-in-period.js';
 import type { LeaderboardDto } from './leaderboard.dto.js';
 import { anchorOf, cursorAt, periodOfCursor } from './place-cursor.js';
-import { ReadBoard, type BoardRequest } from './read-board.query.js';
+import { refuseContradictions, refuseWrongCircle } from './refuse-contradictions.js';
+import { ReadBoard } from './read-board.query.js';
 import { viewBoard, viewOwn, viewRow } from './view-board.js';
 
 @QueryHandler(ReadBoard)
@@ -22,18 +23,20 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   ) {}
 
   async execute({ board, request }: ReadBoard): Promise<LeaderboardDto> {
-    const { limit, cursor, around, friendsOf } = request;
+    const { limit, cursor, offset, around, friendsOf } = request;
+    refuseContradictions(request);
     const now = this.clock.now();
     const rules = this.rulebook.current();
-    const period = request.period ?? (cursor === undefined ? undefined : periodOfCursor(cursor));
-    const named = boardNamed(rules, board, period, now);
+    const period = cursor === undefined ? undefined : periodOfCursor(cursor, rules.board(board)?.scoresOf ?? board);
+    const named = boardNamed(rules, board, request.period ?? period, now);
     const { rule, place } = named;
-    refuseContradictions(rule, request);
-    const player = around ?? friendsOf;
+    refuseWrongCircle(rule, friendsOf);
+    const player = request.player ?? around ?? friendsOf;
     const isSettled = isOver(place, now) && !rule.among && (await this.settled.stands(place));
     const window = {
       ...(cursor !== undefined && anchorOf(cursor, place)),
       limit,
+      offset,
       player,
       around: around !== undefined,
       among: rule.among && friendsOf !== undefined ? await this.circleOf(friendsOf) : undefined,
@@ -44,9 +47,10 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     return {
       ...viewBoard(named, rules.ruleset.leaderboards.settling, now, isSettled),
       participants: slice.participants,
+      offset: slice.offset,
       items: slice.rows.map(viewRow),
       ...neighbours(place, slice),
-      player: player === undefined ? null : viewOwn(player, slice.own),
+      player: player === undefined ? null : viewOwn(player, slice.own, slice.participants),
     };
   }
 
@@ -56,29 +60,6 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
 }
 
 const isOver = ({ period: { until } }: Place, now: number): boolean => until !== null && until <= now;
-
-function refuseContradictions(rule: BoardRule, { cursor, around, friendsOf }: BoardRequest): void {
-  const refuse = (code: string, field: string, detail: string) => {
-    throw new Refusal(code, 400, detail, [{ field, message: detail }]);
-  };
-  if (rule.among && friendsOf === undefined) {
-    refuse(
-      'friends_of_needed',
-      'friendsOf',
-      `The leaderboard ${rule.key} is among a player and their friends: say whose with friendsOf.`,
-    );
-  }
-  if (!rule.among && friendsOf !== undefined) {
-    refuse(
-      'friends_of_not_here',
-      'friendsOf',
-      `The leaderboard ${rule.key} is among all players; friendsOf is for those among friends.`,
-    );
-  }
-  if (cursor !== undefined && around !== undefined) {
-    refuse('cursor_and_around', 'around', 'A cursor says where the page begins; leave out either cursor or around.');
-  }
-}
 
 function neighbours(place: Place, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
   const [first, last] = [rows[0], rows[rows.length - 1]];

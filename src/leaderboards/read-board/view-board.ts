@@ -1,8 +1,10 @@
 import type { LeaderboardRules } from 'besitos/ruleset';
 import { previousOf } from '../periods/period-of.js';
+import type { Period } from '../periods/period.js';
+import { percentileOf } from '../ranking/percentile-of.js';
 import type { RankedStanding } from '../ranking/standing.js';
 import { statusOf, type BoardInPeriod } from './board-in-period.js';
-import type { BoardDto, OwnRowDto, RankRowDto } from './leaderboard.dto.js';
+import type { BoardDto, OwnRowDto, PeriodDto, RankRowDto } from './leaderboard.dto.js';
 
 /** A board and its period as people see them at `now` (ms). `isSettled`: the final table stands. */
 export function viewBoard(
@@ -11,7 +13,6 @@ export function viewBoard(
   now: number,
   isSettled = false,
 ): BoardDto {
-  const { kind, key, from, until } = place.period;
   return {
     key: rule.key,
     name: rule.name,
@@ -19,15 +20,26 @@ export function viewBoard(
     ranking: rule.ranking,
     settles: rule.settles,
     among: rule.among ?? null,
-    period: {
-      key,
-      kind,
-      from: from === null ? null : iso(from),
-      until: until === null ? null : iso(until),
-      endsInSeconds: until === null ? null : Math.max(0, Math.ceil((until - now) / 1000)),
-      status: statusOf(place.period, settling, now, isSettled),
-      previous: previousOf(place.period)?.key ?? null,
-    },
+    period: viewPeriod(place.period, settling, now, isSettled),
+  };
+}
+
+/** A period as people see it at `now` (ms). */
+export function viewPeriod(
+  period: Period,
+  settling: LeaderboardRules['settling'],
+  now: number,
+  isSettled: boolean,
+): PeriodDto {
+  const { kind, key, from, until } = period;
+  return {
+    key,
+    kind,
+    from: from === null ? null : iso(from),
+    until: until === null ? null : iso(until),
+    endsInSeconds: until === null ? null : Math.max(0, Math.ceil((until - now) / 1000)),
+    status: statusOf(period, settling, now, isSettled),
+    previous: previousOf(period)?.key ?? null,
   };
 }
 
@@ -35,8 +47,10 @@ export function viewRow({ rank, player, score, reached }: RankedStanding): RankR
   return { rank, playerId: player, score, reachedAt: iso(reached * 1000) };
 }
 
-export function viewOwn(player: string, own: RankedStanding | undefined): OwnRowDto {
-  return own ? viewRow(own) : { rank: null, playerId: player, score: 0, reachedAt: null };
+export function viewOwn(player: string, own: RankedStanding | undefined, participants: number): OwnRowDto {
+  return own
+    ? { ...viewRow(own), percentile: percentileOf(own.rank, participants) }
+    : { rank: null, playerId: player, score: 0, reachedAt: null, percentile: null };
 }
 
 function iso(ms: number): string {

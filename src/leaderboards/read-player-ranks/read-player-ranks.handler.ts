@@ -1,7 +1,7 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetRanks } from 'besitos/contracts';
 import { Rulebook } from 'besitos/ruleset';
-import { percentileOf } from './percentile-of.js';
+import { percentileOf } from '../ranking/percentile-of.js';
 import { PersonalBests, type BestRank, type BestScore } from './personal-bests.js';
 import type { PersonalBestDto, PlayerRanksDto } from './player-ranks.dto.js';
 import { ReadPlayerRanks } from './read-player-ranks.query.js';

@@ -9,16 +9,16 @@ const SHOWN = `key = $1 AND NOT EXISTS (SELECT FROM leaderboards.hidden_players 
 const statement = (name: string, text: string): Statement => ({ name: `leaderboards.settled.${name}`, text });
 
 /** Relies on the primary key of periods. */
-const STANDS = statement(
-  'stands',
-  `SELECT participants FROM leaderboards.periods WHERE key = $1 AND step IN ('paying', 'settled')`,
+const STANDING = statement(
+  'standing',
+  `SELECT key, participants FROM leaderboards.periods WHERE key = ANY($1::text[]) AND step IN ('paying', 'settled')`,
 );
 /** Both rely on the index settled_in_order. Who opted out since is not shown; the ranks of the others stay. */
 const AFTER = statement(
   'after',
   `SELECT ${ROW} FROM leaderboards.settled s
     WHERE ${SHOWN} AND ($2::int8 IS NULL OR (-score, reached, player) > ($2, $3::int8, $4::text))
-    ORDER BY -score, reached, player LIMIT $5`,
+    ORDER BY -score, reached, player LIMIT $5 OFFSET $6`,
 );
 const BEFORE = statement(
   'before',
@@ -30,7 +30,7 @@ const BEFORE = statement(
 const PRECEDING = statement(
   'preceding',
   `SELECT count(*)::int8 AS count FROM leaderboards.settled s
-    WHERE ${SHOWN} AND (-score, reached, player) < ($2::int8, $3::int8, $4::text)`,
+    WHERE ${SHOWN} AND ($2::int8 IS NULL OR (-score, reached, player) < ($2, $3::int8, $4::text))`,
 );
 /** Relies on the primary key. */
 const OWN = statement('own', `SELECT ${ROW} FROM leaderboards.settled WHERE key = $1 AND player = $2`);
@@ -41,18 +41,26 @@ export class SettledTable {
   constructor(private readonly sessions: Sessions) {}
 
   /** Whether the final table of this place stands. */
-  async stands({ key }: Place): Promise<boolean> {
-    return (await this.sessions.read(STANDS, [key])).length > 0;
+  async stands(place: Place): Promise<boolean> {
+    return (await this.standing([place])).size > 0;
+  }
+
+  /** The keys of those places whose final table stands. */
+  async standing(places: readonly Place[]): Promise<ReadonlySet<string>> {
+    const rows = await this.sessions.read<{ key: string }>(STANDING, [places.map(({ key }) => key)]);
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** As `RankIndex.read`, with the final ranks. `among` is not for these boards: those among friends are never settled. */
-  async slice(place: Place, { limit, player, around, after, before }: Window): Promise<Slice> {
+  async slice(place: Place, { limit, player, around, after, before, offset }: Window): Promise<Slice> {
     const [[period], own] = await Promise.all([
-      this.sessions.read<{ participants: number }>(STANDS, [place.key]),
+      this.sessions.read<{ participants: number }>(STANDING, [[place.key]]),
       player === undefined ? undefined : this.rankOf(place, player),
     ]);
-    const page = await (around ? this.around(place, own, limit) : this.page(place, { after, before }, limit));
-    return { participants: period?.participants ?? 0, ...page, offset: await this.preceding(place, page.rows[0]), own };
+    const page = await (around ? this.around(place, own, limit) : this.page(place, { after, before, offset }, limit));
+    const [first] = page.rows;
+    const preceding = first || page.more.before ? await this.preceding(place, first) : 0;
+    return { participants: period?.participants ?? 0, ...page, offset: preceding, own };
   }
 
   /** A player's final rank; a hidden one sees theirs. */
@@ -61,19 +69,26 @@ export class SettledTable {
     return row;
   }
 
+  /** All rows, when the page lies behind the last. */
   private async preceding({ key }: Place, first: Standing | undefined): Promise<number> {
-    if (!first) return 0;
     const [{ count }] = await this.sessions.read<{ count: number }>(PRECEDING, [key, ...placeOf(first)]);
     return count;
   }
 
-  private async page(place: Place, { after, before }: Anchor, limit: number): Promise<Pick<Slice, 'rows' | 'more'>> {
+  private async page(
+    place: Place,
+    { after, before, offset = 0 }: Anchor,
+    limit: number,
+  ): Promise<Pick<Slice, 'rows' | 'more'>> {
     if (before) {
       const rows = await this.above(place, before, limit + 1);
       return { rows: rows.slice(-limit), more: { before: rows.length > limit, after: true } };
     }
-    const rows = await this.below(place, after, limit + 1);
-    return { rows: rows.slice(0, limit), more: { before: after !== undefined, after: rows.length > limit } };
+    const rows = await this.below(place, after, limit + 1, offset);
+    return {
+      rows: rows.slice(0, limit),
+      more: { before: after !== undefined || offset > 0, after: rows.length > limit },
+    };
   }
 
   private async around(
@@ -89,8 +104,8 @@ export class SettledTable {
     };
   }
 
-  private below({ key }: Place, from: Standing | undefined, limit: number): Promise<RankedStanding[]> {
-    return this.sessions.read(AFTER, [key, ...placeOf(from), limit]);
+  private below({ key }: Place, from: Standing | undefined, limit: number, offset = 0): Promise<RankedStanding[]> {
+    return this.sessions.read(AFTER, [key, ...placeOf(from), limit, offset]);
   }
 
   private async above({ key }: Place, from: Standing, limit: number): Promise<RankedStanding[]> {

@@ -15,6 +15,7 @@ import { openTestGame, type TestGame } from 'besitos/testing';
 import { SetVisibility } from '../hide-player/set-visibility.command.js';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
+import { ListPeriods } from '../list-periods/list-periods.query.js';
 import { ReadBoard, type BoardRequest } from '../read-board/read-board.query.js';
 import { SettledRanksReader } from '../settled-ranks/settled-ranks.reader.js';
 import { Payer } from './payer.js';
@@ -99,6 +100,18 @@ describe('settling', () => {
       [2, 'in-time', 10],
     ]);
     expect((await read('2026-W19')).period.status).toBe('settled');
+    expect(await read('2026-W19', { offset: 1, player: 'last' })).toMatchObject({
+      items: [{ rank: 2, playerId: 'in-time' }],
+      offset: 1,
+      next: null,
+      player: { rank: 1, percentile: 100 },
+    });
+    expect(await read('2026-W19', { offset: 7 })).toMatchObject({ items: [], offset: 2, next: null });
+    const { items } = await game.queries.execute(new ListPeriods('weekly', { limit: 2 }));
+    expect(items).toMatchObject([
+      { key: '2026-W20', status: 'running' },
+      { key: '2026-W19', status: 'settled' },
+    ]);
     expect(await stepOf('weekly|2026-W20')).toBe('open');
   });
 
