@@ -49,11 +49,27 @@ describe('GET /v1/leaderboards', () => {
     expect(body.errors.map((fault: { field: string }) => fault.field)).toEqual([field]);
   });
 
+  it.each([
+    ['?foo=1', 'foo', 'is not known here'],
+    ['/weekly?limit=abc', 'limit', 'must be a whole number'],
+    ['/weekly?limit=201', 'limit', 'must not be greater than 200'],
+    ['/weekly?limit=1&limit=2', 'limit', 'must be a whole number'],
+    ['/weekly?period=a&period=b', 'period', 'must be a string'],
+    ['/weekly?period=2025-W53', 'period', 'must be a period that exists, like 2026-W19'],
+  ])('say what is wrong with %s', async (path, field, message) => {
+    const { status, body } = await get(path);
+    expect([status, body.errors]).toEqual([400, [{ field, message }]]);
+  });
+
+  it('leave public routes to monitors, which append what they like', async () => {
+    await request(game.http.getHttpServer()).get('/health/live?t=1').expect(200);
+  });
+
   it('refuse a board that is not there with those that are', async () => {
     for (const path of ['/none', '/none/periods']) {
       const { status, body } = await get(path);
       expect([status, body.code]).toEqual([404, 'board_not_found']);
-      expect(body.detail).toContain('weekly');
+      expect(body.errors).toEqual([{ field: 'board', message: expect.stringContaining('weekly') }]);
     }
   });
 });

@@ -4,6 +4,7 @@ export { decodeCursor, encodeCursor, invalidCursor, type Page, PageQuery } from 
 export { KnownPlayerPipe, PlayerIdPipe } from './player-id.pipe.js';
 export { ProblemFilter } from './problem.filter.js';
 export { problem, problemOf } from './problem.js';
+export { RefuseUnread } from './refuse-unread.interceptor.js';
 export {
   Actor,
   allows,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { applyDecorators, createParamDecorator, HttpCode, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, HttpCode, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiQuery } from '@nestjs/swagger';
 import { Refusal, type RequestToken } from 'besitos/kernel';
 import { configure } from 'safe-stable-stringify';
+import { ALSO_READS } from './refuse-unread.interceptor.js';
 import type { RequestOfCaller } from './requires.js';
 
 /** Who asks for an operator's command, and how. */
@@ -40,6 +41,7 @@ export const OperatorOf = createParamDecorator((_: unknown, context: ExecutionCo
 export const OperatorRoute = (): MethodDecorator =>
   applyDecorators(
     HttpCode(200),
+    SetMetadata(ALSO_READS, ['dryRun']),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

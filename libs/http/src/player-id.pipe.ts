@@ -1,15 +1,15 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { playerIdOf } from 'besitos/contracts';
 import { Refusal, Sessions, type Statement } from 'besitos/kernel';
 
 /** A player id in a path, made canonical. */
 @Injectable()
 export class PlayerIdPipe implements PipeTransform<string, string> {
-  transform(value: string): string {
+  transform(value: string, { data: field = 'id' }: Pick<ArgumentMetadata, 'data'>): string {
     const player = playerIdOf(value);
     if (player !== undefined) return player;
     throw new Refusal('invalid_player_id', 400, 'A player id is 1 to 128 printable characters.', [
-      { field: 'id', message: 'must be 1 to 128 printable characters' },
+      { field, message: 'must be 1 to 128 printable characters' },
     ]);
   }
 }
@@ -21,14 +21,15 @@ const KNOWN: Statement = { name: 'kernel.players.known', text: 'SELECT player FR
 export class KnownPlayerPipe implements PipeTransform<string, Promise<string>> {
   constructor(private readonly sessions: Sessions) {}
 
-  async transform(value: string): Promise<string> {
-    const player = new PlayerIdPipe().transform(value);
+  async transform(value: string, parameter: Pick<ArgumentMetadata, 'data'>): Promise<string> {
+    const player = new PlayerIdPipe().transform(value, parameter);
     const [known] = await this.sessions.read(KNOWN, [player]);
     if (known) return player;
     throw new Refusal(
       'player_not_found',
       404,
       `No player ${player} has been seen yet. A first activity or a PATCH of the profile makes one.`,
+      [{ field: parameter.data ?? 'id', message: 'must be a player who was seen' }],
     );
   }
 }

@@ -2,11 +2,11 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { Refusal } from 'besitos/kernel';
 
-/** The faults with the path of their field: `vip.kind`. */
+/** The faults, one a field, with the path of their field: `vip.kind`. */
 export function faultsOf(errors: readonly ValidationError[], parent = ''): { field: string; message: string }[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    const own = decisive(Object.entries(error.constraints ?? {})).map(([rule, message]) => ({
       field,
       message:
         rule === 'whitelistValidation'
@@ -15,6 +15,11 @@ export function faultsOf(errors: readonly ValidationError[], parent = ''): { fie
     }));
     return [...own, ...faultsOf(error.children ?? [], field)];
   });
+}
+/** That "abc" is no number says more than that it is not at most 200. */
+function decisive(constraints: readonly (readonly [rule: string, message: string])[]): typeof constraints {
+  const ofType = constraints.find(([rule]) => /^is[A-Z]/.test(rule));
+  return ofType ? [ofType] : constraints.slice(0, 1);
 }
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -25,7 +30,6 @@ export const summaryOf = (faults: readonly { field: string; message: string }[])
 export const strictValidation = (): ValidationPipe =>
   new ValidationPipe({
     transform: true,
-    stopAtFirstError: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

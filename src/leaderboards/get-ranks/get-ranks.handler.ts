@@ -2,6 +2,7 @@ import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetFriends, GetRanks, type RankView } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
+import { percentileOf } from '../ranking/percentile-of.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { runningBoard } from '../read-board/board-in-period.js';
 
@@ -20,9 +21,14 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
     for (const rule of this.rulebook.current().boards) {
       const { place } = runningBoard(rule, now);
       const among = rule.among ? [playerId, ...(await this.queries.execute(new GetFriends(playerId)))] : undefined;
-      const { own, participants } = await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among });
+      const {
+        own,
+        participants,
+        ahead = 0,
+      } = await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among });
       const { rank, score } = own ?? { rank: null, score: 0 };
-      ranks.push({ board: rule.key, period: place.period.key, rank, score, participants });
+      const percentile = own ? percentileOf(ahead, participants) : null;
+      ranks.push({ board: rule.key, period: place.period.key, rank, score, participants, percentile });
     }
     return ranks;
   }

@@ -62,6 +62,8 @@ describe('the period a key names', () => {
     ['all_time', '2026'],
     ['weekly', 'all'],
     ['weekly', ''],
+    ['weekly', '0000-W01'],
+    ['monthly', '0000-12'],
   ])('there is no %s %s', (kind, key) => {
     expect(periodNamed(kind, key)).toBeUndefined();
   });

@@ -1,6 +1,9 @@
 import { civilOf, DAY, daysOf, isoWeekOf, mondayOf } from './calendar.js';
 import { ALL_TIME, type Period, type PeriodKind } from './period.js';
 
+/** The year 1 begins on a Monday. */
+const FIRST = daysOf(1, 1, 1) * DAY;
+
 // Activities come close to each other in event time, so the last period of each kind answers nearly every question.
 const last: Partial<Record<PeriodKind, Period>> = {};
 
@@ -20,12 +23,12 @@ export function periodNamed(kind: PeriodKind, key: string): Period | undefined {
   const [year, second = 1, third = 1] = parts;
   const days = kind === 'weekly' ? mondayOf(daysOf(year, 1, 4)) + (second - 1) * 7 : daysOf(year, second, third);
   const period = make(kind, days);
-  return period.key === key ? period : undefined;
+  return period.key === key && period.from! >= FIRST ? period : undefined;
 }
 
-/** The period before this one; none before all time. */
+/** The period before this one; none before all time, and before the year 1. */
 export function previousOf(period: Period): Period | undefined {
-  return period.from === null ? undefined : make(period.kind, period.from / DAY - 1);
+  return period.from === null || period.from <= FIRST ? undefined : make(period.kind, period.from / DAY - 1);
 }
 
 const PATTERNS: Record<Exclude<PeriodKind, 'all_time'>, RegExp> = {

@@ -31,6 +31,10 @@ export function rankOf({ better, distinct, position }: Counts, ranking: Ranking)
   return 1 + { standard: better, dense: distinct, ordinal: position }[ranking];
 }
 
+function aheadOf({ better, position }: Counts, ranking: Ranking): number {
+  return ranking === 'ordinal' ? position : better;
+}
+
 /** Puts ranks to a cut. `around`: the player's own row stands between the segments. */
 export function sliceOf(cut: Cut, ranking: Ranking, around: boolean): Slice {
   const { participants, segments } = cut;
@@ -43,7 +47,7 @@ export function sliceOf(cut: Cut, ranking: Ranking, around: boolean): Slice {
     rows,
     offset: segments[0].start,
     more: { before: segments[0].start > 0, after: last.start + last.rows.length < participants },
-    ...(own && { own, below: cut.own.below }),
+    ...(own && { own, below: cut.own.below, ahead: aheadOf(cut.own.counts, ranking) }),
   };
 }
 

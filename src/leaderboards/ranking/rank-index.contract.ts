@@ -212,6 +212,8 @@ export function itKeepsTheContract(
             expect(around.rows).toEqual(expected.slice(Math.max(0, i - limit), i + limit + 1));
             expect(around.own).toEqual(row);
             expect(around.below).toBe(expected.filter(({ score }) => score < row.score).length);
+            const ahead = ranking === 'ordinal' ? i : expected.filter(({ score }) => score > row.score).length;
+            expect(around.ahead).toBe(ahead);
             expect(await opened.index.rankWith(contractPlace, ranking, row)).toBe(row.rank);
             const before = await read({ limit, before: row }, ranking);
             expect(before.rows).toEqual(expected.slice(Math.max(0, i - limit), i));

@@ -33,6 +33,8 @@ export interface Slice {
   readonly own?: RankedStanding;
   /** How many rows have a lower score than the own one. */
   readonly below?: number;
+  /** How many rows stand better than the own one; the rank less 1, but on dense boards. */
+  readonly ahead?: number;
 }
 
 /** A view of the score table that answers ranks fast. It can be thrown away at any time and is rebuilt from the table. */

@@ -22,13 +22,17 @@ export function boardNamed(rules: Rules, key: string, period: string | undefined
   const rule = rules.board(key);
   if (!rule) {
     const known = rules.boards.map((board) => board.key).join(', ');
-    throw new Refusal('board_not_found', 404, `There is no leaderboard ${key}. There are: ${known}.`);
+    throw new Refusal('board_not_found', 404, `There is no leaderboard ${key}. There are: ${known}.`, [
+      { field: 'board', message: `must be one of ${known}` },
+    ]);
   }
   if (period === undefined) return runningBoard(rule, now);
   const named = periodNamed(rule.period, period);
-  if (!named) throw invalidPeriod(rule, periodOf(rule.period, now).key);
+  if (!named) throw invalidPeriod(rule, period, periodOf(rule.period, now).key);
   if (named.from !== null && named.from > now) {
-    throw new Refusal('period_not_found', 404, `The period ${period} has not begun.`);
+    throw new Refusal('period_not_found', 404, `The period ${period} has not begun.`, [
+      { field: 'period', message: 'must not lie in the future' },
+    ]);
   }
   return { rule, place: placeOf(rule.scoresOf ?? rule.key, named) };
 }
@@ -45,8 +49,9 @@ export function statusOf(
   return now < period.until + settling.afterHours * 3_600_000 ? 'open' : 'closed';
 }
 
-function invalidPeriod(rule: BoardRule, example: string): Refusal {
-  return new Refusal('invalid_period', 400, `A period of the leaderboard ${rule.key} is written like ${example}.`, [
-    { field: 'period', message: `must be a period like ${example}` },
+function invalidPeriod(rule: BoardRule, period: string, example: string): Refusal {
+  const detail = `There is no period ${period}: those of the leaderboard ${rule.key} are written like ${example}.`;
+  return new Refusal('invalid_period', 400, detail, [
+    { field: 'period', message: `must be a period that exists, like ${example}` },
   ]);
 }

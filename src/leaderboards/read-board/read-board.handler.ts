@@ -50,7 +50,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       offset: slice.offset,
       items: slice.rows.map(viewRow),
       ...neighbours(place, slice),
-      player: player === undefined ? null : viewOwn(player, slice.own, slice.participants),
+      player: player === undefined ? null : viewOwn(player, slice),
     };
   }
 

@@ -2,6 +2,7 @@ import type { LeaderboardRules } from 'besitos/ruleset';
 import { previousOf } from '../periods/period-of.js';
 import type { Period } from '../periods/period.js';
 import { percentileOf } from '../ranking/percentile-of.js';
+import type { Slice } from '../ranking/rank-index.js';
 import type { RankedStanding } from '../ranking/standing.js';
 import { statusOf, type BoardInPeriod } from './board-in-period.js';
 import type { BoardDto, OwnRowDto, PeriodDto, RankRowDto } from './leaderboard.dto.js';
@@ -47,9 +48,9 @@ export function viewRow({ rank, player, score, reached }: RankedStanding): RankR
   return { rank, playerId: player, score, reachedAt: iso(reached * 1000) };
 }
 
-export function viewOwn(player: string, own: RankedStanding | undefined, participants: number): OwnRowDto {
+export function viewOwn(player: string, { own, ahead = 0, participants }: Slice): OwnRowDto {
   return own
-    ? { ...viewRow(own), percentile: percentileOf(own.rank, participants) }
+    ? { ...viewRow(own), percentile: percentileOf(ahead, participants) }
     : { rank: null, playerId: player, score: 0, reachedAt: null, percentile: null };
 }
 

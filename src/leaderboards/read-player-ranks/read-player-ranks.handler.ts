@@ -1,7 +1,6 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetRanks } from 'besitos/contracts';
 import { Rulebook } from 'besitos/ruleset';
-import { percentileOf } from '../ranking/percentile-of.js';
 import { PersonalBests, type BestRank, type BestScore } from './personal-bests.js';
 import type { PersonalBestDto, PlayerRanksDto } from './player-ranks.dto.js';
 import { ReadPlayerRanks } from './read-player-ranks.query.js';
@@ -20,14 +19,9 @@ export class ReadPlayerRanksHandler implements IQueryHandler<ReadPlayerRanks> {
       this.bests.scores(playerId),
       this.bests.ranks(playerId, this.rulebook.current().boards),
     ]);
-    const items = ranks.map(({ board, period, rank, score, participants }) => ({
-      board,
-      period,
-      rank,
-      score,
-      participants,
-      percentile: rank === null ? null : percentileOf(rank, participants),
-      personalBest: viewBest(scores.get(board), bestRanks.get(board)),
+    const items = ranks.map((rank) => ({
+      ...rank,
+      personalBest: viewBest(scores.get(rank.board), bestRanks.get(rank.board)),
     }));
     return { items, next: null };
   }

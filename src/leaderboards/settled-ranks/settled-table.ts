@@ -34,6 +34,11 @@ const PRECEDING = statement(
 );
 /** Relies on the primary key. */
 const OWN = statement('own', `SELECT ${ROW} FROM leaderboards.settled WHERE key = $1 AND player = $2`);
+/** Relies on the index settled_in_order. Of all participants, whoever is hidden since. */
+const BETTER = statement(
+  'better',
+  'SELECT count(*)::int8 AS count FROM leaderboards.settled WHERE key = $1 AND -score < $2::int8',
+);
 
 /** The final tables: what was settled is read from here for ever, whatever is booked later. */
 @Injectable()
@@ -59,14 +64,21 @@ export class SettledTable {
     ]);
     const page = await (around ? this.around(place, own, limit) : this.page(place, { after, before, offset }, limit));
     const [first] = page.rows;
+    const ahead = own && (await this.aheadOf(place, own));
     const preceding = first || page.more.before ? await this.preceding(place, first) : 0;
-    return { participants: period?.participants ?? 0, ...page, offset: preceding, own };
+    return { participants: period?.participants ?? 0, ...page, offset: preceding, own, ...(own && { ahead }) };
   }
 
   /** A player's final rank; a hidden one sees theirs. */
   async rankOf({ key }: Place, player: string): Promise<RankedStanding | undefined> {
     const [row] = await this.sessions.read<RankedStanding>(OWN, [key, player]);
     return row;
+  }
+
+  /** Who stand better: more than the dense rank says, and no more than the ordinal one does. */
+  private async aheadOf({ key }: Place, { rank, score }: RankedStanding): Promise<number> {
+    const [{ count }] = await this.sessions.read<{ count: number }>(BETTER, [key, -score]);
+    return Math.max(rank - 1, count);
   }
 
   /** All rows, when the page lies behind the last. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ProblemFilter, strictValidation, type RequestOfCaller } from 'besitos/http';
+import { ProblemFilter, RefuseUnread, strictValidation, type RequestOfCaller } from 'besitos/http';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { PinoLogger } from '../logging/pino-logger.js';
@@ -48,6 +48,7 @@ export function configureHttp(app: NestExpressApplication, logger: PinoLogger): 
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.useBodyParser('json', { limit: '1mb', ...UTF8_ONLY });
   app.useGlobalPipes(strictValidation());
+  app.useGlobalInterceptors(new RefuseUnread());
   app.useGlobalFilters(new ProblemFilter());
   serveDocs(app);
 }

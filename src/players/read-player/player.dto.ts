@@ -51,6 +51,12 @@ export class RankDto implements RankView {
   @ApiProperty({ type: Number, nullable: true, description: 'null: not on the board' }) rank: number | null;
   @ApiProperty() score: number;
   @ApiProperty() participants: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Percent of the participants who stand no better; null: not on the board',
+  })
+  percentile: number | null;
 }
 
 export class AchievementCountDto {

@@ -7,6 +7,8 @@ export interface RankView {
   readonly rank: number | null;
   readonly score: number;
   readonly participants: number;
+  /** Percent of the participants who stand no better, with one decimal; null: not on the board. */
+  readonly percentile: number | null;
 }
 
 /** The player's ranks on all boards in the running periods. */
