@@ -132,9 +132,14 @@ describe('the bus, way in', () => {
     await holds(async () => expect(await count('intake.inbox')).toBe(2));
     await holds(async () => expect(await count('intake.dead_letters')).toBe(bad.length + 1));
     await nothingPending();
-    const letters = await rows('SELECT code, source, message_bytes::int AS bytes FROM intake.dead_letters');
+    const letters = await rows('SELECT code, source, player, message_bytes::int AS bytes FROM intake.dead_letters');
     expect(letters.map(({ code }) => code).sort()).toEqual([...bad.map(([code]) => code), 'no_data'].sort());
     expect(letters.every(({ source }) => source === 'stream')).toBe(true);
+    // Whoever asks for a player's letters, or erases them, finds those that name them.
+    const ofNobody = letters.filter(({ player }) => player === null).map(({ code }) => code);
+    expect(ofNobody.sort()).toEqual(
+      ['message_too_large', 'missing_player', 'no_data', 'not_an_event', 'not_json', 'not_json'].sort(),
+    );
     const large = letters.find(({ code }) => code === 'message_too_large');
     expect(large?.bytes).toBeGreaterThan(70_000);
     expect(await rows(`SELECT length(message) AS kept FROM intake.dead_letters WHERE code = 'message_too_large'`)).toEqual([{ kept: 65_536 }]); // prettier-ignore

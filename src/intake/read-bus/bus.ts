@@ -7,6 +7,7 @@ import { DeadMessages } from '../store/dead-messages.js';
 import { BusLink } from './bus-link.js';
 import { BusMeters } from './bus-meters.js';
 import { incomingTypes } from './incoming-types.js';
+import { identityOf } from './parse-message.js';
 
 export const BUS_OPTIONS = Symbol('bus options');
 export interface BusOptions {
@@ -67,8 +68,8 @@ export class Bus implements OnModuleDestroy {
   }
 
   private async bury(source: Source, { message, code, reason }: Buried): Promise<void> {
-    const origin = `${message.source} ${message.id}`.trim();
-    await this.deadMessages.keep({ source, origin, text: message.text ?? '', code, reason });
+    const [origin, text] = [`${message.source} ${message.id}`.trim(), message.text ?? ''];
+    await this.deadMessages.keep({ source, origin, text, code, reason, ...identityOf(text) });
     this.meters.died(source, code);
   }
 }

@@ -15,6 +15,11 @@ export interface EventIn {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+type Names = Readonly<Record<'id' | 'type' | 'player' | 'time' | 'payload', string>>;
+
+const DIANA: Names = { id: 'event_id', type: 'event_type', player: 'user_id', time: 'timestamp', payload: 'payload' };
+const CLOUD_EVENT: Names = { id: 'id', type: 'type', player: 'subject', time: 'time', payload: 'data' };
+
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -23,6 +28,24 @@ const isObject = (value: unknown): value is Fields =>
  * Fields that nobody here knows are let pass. Pure.
  */
 export function eventIn(message: unknown): EventIn | Refusal | 'ignored' {
+  const found = find(message);
+  return found instanceof Refusal || found === 'ignored' ? found : checked(found.event, found.names);
+}
+
+/** Whose event a message holds and under which id, as far as either can be read, whatever else is wrong with it. Pure. */
+export function identityIn(message: unknown): { readonly playerId?: string; readonly activityId?: string } {
+  const found = find(message);
+  if (found instanceof Refusal || found === 'ignored') return {};
+  const { [found.names.id]: id, [found.names.player]: player } = found.event;
+  return { playerId: playerIdOf(player), activityId: typeof id === 'string' && isPrintableId(id) ? id : undefined };
+}
+
+interface Found {
+  readonly event: Fields;
+  readonly names: Names;
+}
+
+function find(message: unknown): Found | Refusal | 'ignored' {
   if (!isObject(message)) return unreadable('not_an_event', 'The message is JSON, but no object.');
   if ('specversion' in message) return cloudEvent(message);
   const { event, target_services: targets } = message;
@@ -31,23 +54,15 @@ export function eventIn(message: unknown): EventIn | Refusal | 'ignored' {
     return unreadable('not_an_event', 'The message holds no `event`, and is no CloudEvent (`specversion`).', 'event');
   }
   if ('specversion' in event) return cloudEvent(event);
-  return checked(event, {
-    id: 'event_id',
-    type: 'event_type',
-    player: 'user_id',
-    time: 'timestamp',
-    payload: 'payload',
-  });
+  return { event, names: DIANA };
 }
 
-function cloudEvent(event: Fields): EventIn | Refusal | 'ignored' {
+function cloudEvent(event: Fields): Found | Refusal {
   if (event.specversion !== '1.0') {
     return unreadable('not_an_event', 'Only CloudEvents of the version 1.0 are understood.', 'specversion');
   }
-  return checked(event, { id: 'id', type: 'type', player: 'subject', time: 'time', payload: 'data' });
+  return { event, names: CLOUD_EVENT };
 }
-
-type Names = Readonly<Record<'id' | 'type' | 'player' | 'time' | 'payload', string>>;
 
 function checked(event: Fields, names: Names): EventIn | Refusal | 'ignored' {
   const { [names.id]: id, [names.type]: type, [names.player]: player, [names.time]: time } = event;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import type { Activity } from 'besitos/contracts';
 import type { Source } from '../store/dead-letters.js';
 import { DeadMessages } from '../store/dead-messages.js';
 import { Intake } from '../take-activities/intake.js';
 import { BusMeters } from './bus-meters.js';
-import { parseMessage } from './parse-message.js';
+import { identityOf, parseMessage } from './parse-message.js';
 
 export interface IncomingMessage {
   readonly source: Source;
@@ -37,13 +36,13 @@ export class IncomingMessages {
     if (!('error' in taken)) return this.meters.took(message.source, taken.replayed ? 'replayed' : 'accepted');
     const refusal = taken.error as Refusal;
     // What failed while it was applied has its dead letter from the unit; what the inbox refuses has none yet.
-    if (refusal.code === 'id_conflict') return this.bury(message, refusal, parsed);
+    if (refusal.code === 'id_conflict') return this.bury(message, refusal);
     this.meters.died(message.source, refusal.code);
   }
 
-  private async bury({ source, origin, text = '' }: IncomingMessage, refusal: Refusal, of?: Activity): Promise<void> {
+  private async bury({ source, origin, text = '' }: IncomingMessage, refusal: Refusal): Promise<void> {
     const { code, message: reason } = refusal;
-    await this.deadMessages.keep({ source, origin, text, code, reason, playerId: of?.playerId, activityId: of?.id });
+    await this.deadMessages.keep({ source, origin, text, code, reason, ...identityOf(text) });
     this.meters.died(source, code);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Activity } from 'besitos/contracts';
 import { Refusal } from 'besitos/kernel';
 import fc from 'fast-check';
-import { parseMessage } from './parse-message.js';
+import { identityOf, parseMessage } from './parse-message.js';
 
 const NOW = Date.parse('2026-05-04T10:00:00Z');
 const parse = (text: string | undefined) => parseMessage(text, { now: NOW, aheadMs: 300_000 });
@@ -42,6 +42,20 @@ const cloud = (over: object = {}): string =>
     data: event.payload,
     ...over,
   });
+
+describe('whose a dead message is', () => {
+  it.each([
+    ['an unreadable time', diana({ timestamp: 'yesterday' }), { playerId: '123', activityId: event.event_id }],
+    ['a CloudEvent', cloud({ time: 1 }), { playerId: '123', activityId: event.event_id }],
+    ['no id', diana({ event_id: undefined }), { playerId: '123', activityId: undefined }],
+    ['no player', diana({ user_id: -0.5 }), { playerId: undefined, activityId: event.event_id }],
+    ['no event', '{"event":1}', {}],
+    ['no JSON', '{', {}],
+    ['too much', diana({ payload: 'x'.repeat(65_536) }), {}],
+  ])('is read as far as it can be: %s', (_, text, identity) => {
+    expect(identityOf(text)).toEqual(identity);
+  });
+});
 
 describe('a message of the bus', () => {
   it('is read as Diana Bot V2 writes it: a time without a zone is UTC, a number names the player, unknown fields stay', () => {

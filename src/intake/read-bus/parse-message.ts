@@ -1,7 +1,7 @@
 import type { Activity } from 'besitos/contracts';
 import { Refusal } from 'besitos/kernel';
 import { parseActivity } from '../accept-activities/parse-activity.js';
-import { eventIn } from './event-in.js';
+import { eventIn, identityIn } from './event-in.js';
 
 /** A message as a whole. */
 export const MAX_MESSAGE_BYTES = 65_536;
@@ -16,9 +16,7 @@ export interface ParseMessageOptions {
 /** A message as it came from the bus: an activity, or the refusal that says why it never can be one, or nothing to do with us. */
 export function parseMessage(text: string | undefined, options: ParseMessageOptions): Activity | Refusal | 'ignored' {
   if (text === undefined) return new Refusal('no_data', 400, 'The entry has no field `data`.');
-  // A character is 1 to 3 bytes: most messages need no counting.
-  if (text.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(text) > MAX_MESSAGE_BYTES)
-    return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
+  if (isTooLarge(text)) return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -29,3 +27,17 @@ export function parseMessage(text: string | undefined, options: ParseMessageOpti
   if (event === 'ignored' || event instanceof Refusal) return event;
   return parseActivity(event, { ...options, mayImport: false });
 }
+
+/** Whose a dead message is, so that the player's letters are found, exported and erased. What is too large is not read for it. */
+export function identityOf(text: string): ReturnType<typeof identityIn> {
+  if (isTooLarge(text)) return {};
+  try {
+    return identityIn(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** A character is 1 to 3 bytes: most messages need no counting. */
+const isTooLarge = (text: string): boolean =>
+  text.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(text) > MAX_MESSAGE_BYTES;
