@@ -12,7 +12,9 @@ import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 import { RanksExamination } from './ranking/ranks.examination.js';
 import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
 import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
+import { Settler } from './settling/settler.js';
 import { NoFriendsHandler } from './testing/friends.fixture.js';
+import { PlainProfilesHandler } from './testing/profiles.fixture.js';
 
 const ms = (iso: string) => Date.parse(iso);
 const season = (key: string, en: string, es: string, from: string, until: string) => ({
@@ -30,6 +32,7 @@ const rules = {
     ],
     boards: [
       { key: 'season', ...board, ranking: 'standard', size: 3 },
+      { ...board, key: 'chapters', metric: 'chapters_completed', period: 'weekly', ranking: 'standard', settles: true },
       { key: 'season_friends', ...board, ranking: 'standard', among: 'friends', scoresOf: 'season' },
     ],
   },
@@ -57,7 +60,7 @@ describe('a board of seasons', () => {
       rules,
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [NoFriendsHandler, PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     await earn('ana', 50, '2026-04-30T23:59:59.999Z');
     await earn('ana', 500, '2026-05-01T00:00:00.000Z');
@@ -179,6 +182,21 @@ describe('a board of seasons', () => {
     expect(told[0].facts.map(([, fact]) => fact)).toContainEqual(
       expect.objectContaining({ board: 'season', period: 'summer_26', personalBest: true, rank: 1 }),
     );
+  });
+
+  it('keeps what is gained late for a settled week of another board for the record', async () => {
+    game.clock.advance(ms('2026-06-09T00:00:00Z'));
+    await game.context.get(Settler, { strict: false }).upTo(game.clock.now());
+    await earn('ben', 7, '2026-06-07T23:59:59.999Z');
+    expect((await read({ period: '2026-W23' }, 'chapters')).items).toMatchObject([{ playerId: 'ana', score: 60 }]);
+    const late = await game.source.query(
+      `SELECT player, score FROM leaderboards.late_scores WHERE key = 'chapters|2026-W23'`,
+    );
+    expect(late).toEqual([{ player: 'ben', score: 7 }]);
+    expect(await rows()).toEqual([
+      [1, 'ana', 60],
+      [2, 'ben', 7],
+    ]);
   });
 
   it('is found in order by the doctor, running or not', async () => {

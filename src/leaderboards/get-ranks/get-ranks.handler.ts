@@ -23,9 +23,11 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
     for (const rule of rules.boards) {
       const { place } = runningBoard(rule, now, rules);
       const among = rule.among ? [playerId, ...(await this.queries.execute(new GetFriends(playerId)))] : undefined;
-      const { own, participants, ahead = 0 } = place
-        ? await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among })
-        : NOBODY;
+      const {
+        own,
+        participants,
+        ahead = 0,
+      } = place ? await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among }) : NOBODY;
       const { rank, score } = own ?? { rank: null, score: 0 };
       const percentile = own ? percentileOf(ahead, participants) : null;
       ranks.push({ board: rule.key, period: place?.period.key ?? null, rank, score, participants, percentile });
