@@ -32,8 +32,8 @@ import type { LeaderboardDto, PeriodsPage } from './read-board/leaderboard.dto.j
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
-import { runningBoard } from './read-board/board-in-period.js';
 import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
+import { scoredPlacesAt } from './record-scores/scored-places.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
 const now = Date.parse('2026-05-04T10:00:00Z');
@@ -87,11 +87,11 @@ describe('leaderboards', () => {
   const expectSameAfterRestart = async () => {
     const { context, clock } = game;
     const rebuilt = new InMemoryRankIndex(context.get(StandingsSource), context.get(EventBus), clock);
-    for (const rule of defaultRules().boards) {
-      const { place } = runningBoard(rule, clock.now());
+    const rules = defaultRules();
+    for (const place of scoredPlacesAt(rules, clock.now()).all) {
       const window = { limit: 50, player: 'early' };
-      const slice = await context.get(RankIndex).read(place, rule.ranking, window);
-      expect(await rebuilt.read(place, rule.ranking, window)).toEqual(slice);
+      const slice = await context.get(RankIndex).read(place, rules.board(place.board)!.ranking, window);
+      expect(await rebuilt.read(place, rules.board(place.board)!.ranking, window)).toEqual(slice);
     }
     rebuilt.onModuleDestroy();
   };
@@ -112,7 +112,7 @@ describe('leaderboards', () => {
     expect(player).toEqual({ rank: null, playerId: 'ana', score: 0, reachedAt: null, percentile: null });
     expect(await periods('weekly')).toEqual({ items: [], next: null });
     expect(await game.queries.execute(new GetTop('global', 10))).toEqual([]);
-    expect(await game.queries.execute(new GetRanks('ana'))).toHaveLength(5);
+    expect(await game.queries.execute(new GetRanks('ana'))).toHaveLength(7);
   });
 
   it('list all boards with their running periods', async () => {
@@ -123,6 +123,8 @@ describe('leaderboards', () => {
       ['monthly', '2026-05', 'running', 27 * 86_400 + 14 * 3_600],
       ['friends', '2026-W19', 'running', 6 * 86_400 + 14 * 3_600],
       ['story_completion', 'all', 'running', null],
+      ['chapters_monthly', '2026-05', 'running', 27 * 86_400 + 14 * 3_600],
+      ['current_streak', 'all', 'running', null],
     ]);
   });
 
@@ -187,6 +189,8 @@ describe('leaderboards', () => {
       ['monthly', 2, 20, 4],
       ['friends', 1, 20, 1],
       ['story_completion', null, 0, 0],
+      ['chapters_monthly', null, 0, 0],
+      ['current_streak', null, 0, 0],
     ]);
     expect(list(await read('friends', { friendsOf: 'late' }))).toEqual([[1, 'late', 20]]);
   });

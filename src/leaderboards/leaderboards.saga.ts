@@ -21,7 +21,7 @@ export class LeaderboardsSaga {
     facts$.pipe(
       ofType(PointsChanged),
       mergeMap(({ cause, experience, takenBack }) =>
-        takenBack.map(({ at, earned }) => new RecordScores(cause, -earned, { experience }, at)),
+        takenBack.map(({ at, earned }) => new RecordScores(cause, -earned, { experience }, {}, at)),
       ),
     );
 
@@ -29,7 +29,7 @@ export class LeaderboardsSaga {
   moved = (facts$: Observable<Fact>): Observable<ICommand> =>
     facts$.pipe(
       ofType(MetricsMoved),
-      map((fact) => new RecordScores(fact.cause, 0, fact.values)),
+      map(({ cause, values, gains }) => new RecordScores(cause, 0, values, gains)),
     );
 
   @Saga()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
+import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { RankReader } from './changes/rank-reader.js';
 import { ReadInsights } from './insights/read-insights.query.js';
@@ -54,9 +55,7 @@ describe('a player’s own ranks', () => {
     const { items } = await ranks('nobody');
     expect(
       items.map(({ board, rank, score, percentile, personalBest }) => [board, rank, score, percentile, personalBest]),
-    ).toEqual(
-      ['global', 'weekly', 'monthly', 'friends', 'story_completion'].map((board) => [board, null, 0, null, null]),
-    );
+    ).toEqual(defaultRules().boards.map(({ key }) => [key, null, 0, null, null]));
     expect(await history('nobody')).toEqual({ items: [], next: null });
     expect(await insights('nobody')).toEqual({
       board: 'weekly',

@@ -24,7 +24,7 @@ describe('GET /v1/players/:id/ranks and insights', () => {
   it('answer what a client shows', async () => {
     const ranks = await get('1001/ranks');
     expect(ranks.status).toBe(200);
-    expect(ranks.body.items).toHaveLength(5);
+    expect(ranks.body.items).toHaveLength(7);
     expect(ranks.body.items[1]).toMatchObject({
       board: 'weekly',
       period: '2026-W19',

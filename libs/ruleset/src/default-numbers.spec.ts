@@ -94,7 +94,10 @@ describe('the shipped numbers', () => {
       'monthly earned monthly standard true',
       'friends earned weekly standard false friends weekly',
       'story_completion stories_completed all_time standard false',
+      'chapters_monthly chapters_completed monthly standard false',
+      'current_streak streak.daily_login all_time standard false',
     ]);
+    expect(leaderboards.seasons).toEqual([]);
     expect(leaderboards.settling).toEqual({
       afterHours: 24,
       minParticipants: 10,

@@ -2,7 +2,15 @@ import { isMap } from './compile/payload.js';
 import type { Fault } from './validation/invalid-ruleset.js';
 
 /** Lists that are merged item by item, by `key`; every other list is replaced. */
-const KEYED = new Set(['actions', 'metrics', 'achievements', 'streaks.types', 'leaderboards.boards', 'points.events']);
+const KEYED = new Set([
+  'actions',
+  'metrics',
+  'achievements',
+  'streaks.types',
+  'leaderboards.boards',
+  'leaderboards.seasons',
+  'points.events',
+]);
 
 /** One thought each: half of an old one beside half of a new one means neither. They are replaced whole. */
 const WHOLE = new Set(['where', 'when', 'criteria', 'over']);

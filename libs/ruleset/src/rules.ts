@@ -1,4 +1,12 @@
-import type { AchievementRule, BoardRule, Criterion, MetricRule, Ruleset, StreakTypeRule } from './ruleset.js';
+import type {
+  AchievementRule,
+  BoardRule,
+  Criterion,
+  LocalizedText,
+  MetricRule,
+  Ruleset,
+  StreakTypeRule,
+} from './ruleset.js';
 
 /** A payload as it came; rules only ever look into it through compiled filters. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -26,6 +34,16 @@ export interface Rules {
   board(key: string): BoardRule | undefined;
   /** The boards that keep scores of this metric (not `among` boards). */
   boardsOn(metric: string): readonly BoardRule[];
+  /** In order of time. */
+  readonly seasons: readonly Season[];
+}
+
+/** A stretch of event time (ms), `from` inclusive, `until` exclusive. */
+export interface Season {
+  readonly key: string;
+  readonly name: LocalizedText;
+  readonly from: number;
+  readonly until: number;
 }
 
 export interface Action {

@@ -208,6 +208,8 @@ export interface AchievementRule {
 
 export interface LeaderboardRules {
   readonly boards: readonly BoardRule[];
+  /** The periods of boards by `season`; no two overlap, and there may be time between them. */
+  readonly seasons: readonly SeasonRule[];
   readonly settling: {
     readonly afterHours: number;
     readonly minParticipants: number;
@@ -238,13 +240,25 @@ export interface LeaderboardRules {
   };
   readonly announce: { readonly top: number; readonly moved: number; readonly allTimeBand: number };
 }
+/** ISO instants; `from` inclusive, `until` exclusive. */
+export interface SeasonRule {
+  readonly key: string;
+  readonly name: LocalizedText;
+  readonly from: string;
+  readonly until: string;
+}
 export interface BoardRule {
   readonly key: string;
   readonly name: LocalizedText;
-  /** `experience`, `earned` (Besitos earned in the period) or the key of a metric. */
+  /**
+   * `experience`, `earned` (Besitos earned in the period), a built-in number or the key of a metric. Boards with periods rank what is gained
+   * in them: `earned`, a count, a sum or a number of different values.
+   */
   readonly metric: string;
-  readonly period: 'daily' | 'weekly' | 'monthly' | 'all_time';
+  readonly period: 'daily' | 'weekly' | 'monthly' | 'season' | 'all_time';
   readonly ranking: 'standard' | 'dense' | 'ordinal';
+  /** Lists end after so many rows; default: they show everybody. */
+  readonly size?: number;
   readonly settles: boolean;
   /** `friends`: the scores of the board named by `scoresOf`, seen among a player and their friends; it keeps none of its own. */
   readonly among?: 'friends';

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { DatabaseModule } from 'besitos/database';
 import type { Clock } from 'besitos/kernel';
 import { EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
-import { RulesetModule } from 'besitos/ruleset';
+import { FixedRulebook, Rulebook, RulesetModule, rulesWith } from 'besitos/ruleset';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { createTestDatabase } from './test-database.js';
 
@@ -15,11 +15,13 @@ export interface TestGameOptions {
   /** Their migrations; the kernel's run anyway. */
   readonly migrations?: readonly (new () => MigrationInterface)[];
   readonly providers?: ModuleMetadata['providers'];
+  /** Changes of the default ruleset, as a `RULESET` file has them. */
+  readonly rules?: object;
   /** Default: an `EventClock` that stands at 2026-05-04T10:00:00Z. */
   readonly clock?: Clock;
 }
 
-/** Some modules on a real database of their own, with the kernel and the default ruleset. */
+/** Some modules on a real database of their own, with the kernel and the default ruleset, or changes of it. */
 export interface TestGame {
   readonly context: INestApplicationContext;
   readonly clock: EventClock;
@@ -44,7 +46,10 @@ export async function openTestGame(options: TestGameOptions): Promise<TestGame> 
       ...options.imports,
     ],
     providers: options.providers,
-  }).compile();
+  })
+    .overrideProvider(Rulebook)
+    .useValue(new FixedRulebook(rulesWith(options.rules ?? {})))
+    .compile();
   const context = await module.init().catch(async (error: unknown) => {
     await module.close(); // a game that does not start must not keep its database open
     await database.drop();

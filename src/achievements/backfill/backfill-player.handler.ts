@@ -22,7 +22,7 @@ export class BackfillPlayerHandler implements ICommandHandler<BackfillPlayer> {
     const decision = decideBackfill(this.records.of(playerId), key, at, rules, today);
     if (!decision) return;
     this.records.keep(cause, decision.next, decision.unlocks);
-    if (decision.ranked) this.events.publish(new MetricsMoved(cause, decision.ranked));
+    if (decision.ranked) this.events.publish(new MetricsMoved(cause, decision.ranked.values, decision.ranked.gains));
     this.events.publish(new AchievementsBackfilled(cause, decision.unlocks, announced));
   }
 }

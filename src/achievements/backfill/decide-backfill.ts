@@ -2,14 +2,14 @@ import type { Unlock } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
 import type { Metrics } from '../criteria/holds.js';
 import type { Progress } from '../store/progress.js';
-import { rankedOf } from '../track-progress/decide-progress.js';
+import { rankedOf, type Ranked } from '../track-progress/decide-progress.js';
 import { isDue, unlockAll } from '../track-progress/decide-unlocks.js';
 import { MetricDraft } from '../track-progress/metric-draft.js';
 
 export interface BackfillDecision {
   readonly next: Progress;
   readonly unlocks: readonly Unlock[];
-  readonly ranked: Readonly<Record<string, number>> | undefined;
+  readonly ranked: Ranked | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Rules } from 'besitos/ruleset';
 import type { Progress } from '../store/progress.js';
 import { HELD_METRIC } from '../track-progress/decide-unlocks.js';
-import { rankedOf } from '../track-progress/decide-progress.js';
+import { rankedOf, type Ranked } from '../track-progress/decide-progress.js';
 import { MetricDraft } from '../track-progress/metric-draft.js';
 
 export interface RevocationDecision {
@@ -10,7 +10,7 @@ export interface RevocationDecision {
   readonly times: number;
   /** How often it has been taken back now. */
   readonly count: number;
-  readonly ranked: Readonly<Record<string, number>> | undefined;
+  readonly ranked: Ranked | undefined;
 }
 
 /** Takes it out of what the player holds and keeps it out; nothing when it is not held. What was unlocked because of it stays. */

@@ -26,7 +26,7 @@ export class LiftRevocationHandler implements ICommandHandler<LiftRevocation> {
     const regained = decideBackfill(lifted, key, at, rules, today);
     this.records.keep(cause, regained?.next ?? lifted, regained?.unlocks ?? []);
     this.events.publish(new RevocationLifted(cause, key, reason, actor));
-    if (regained?.ranked) this.events.publish(new MetricsMoved(cause, regained.ranked));
+    if (regained?.ranked) this.events.publish(new MetricsMoved(cause, regained.ranked.values, regained.ranked.gains));
     if (regained) this.events.publish(new AchievementsBackfilled(cause, regained.unlocks, true));
   }
 }

@@ -22,7 +22,7 @@ export class RevokeAchievementHandler implements ICommandHandler<RevokeAchieveme
     const { next, times, count, ranked } = decision;
     this.records.keep(cause, next, []);
     this.log.append({ player, key, count, times, reason, actor, at });
-    if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
+    if (ranked) this.events.publish(new MetricsMoved(cause, ranked.values, ranked.gains));
     const paid = Array.from({ length: times }, (_, index) => index + 1);
     this.events.publish(new AchievementRevoked(cause, key, paid, reason, actor));
   }

@@ -33,10 +33,13 @@ export function countActivity(
       const part = withValue(metric, activity.payload, distinctOf);
       if (!part) continue;
       grown.push(part);
-      draft.set(metric.key, draft.get(metric.key) + 1);
+      draft.gain(metric.key, 1, draft.get(metric.key) + 1);
+    } else if (metric.kind === 'max') {
+      const value = metric.numberOf(activity.payload);
+      if (value !== undefined) draft.set(metric.key, bounded(Math.max(value, draft.metrics[metric.key] ?? value)));
     } else {
-      const value = moved(metric, draft.metrics[metric.key], activity.payload);
-      if (value !== undefined) draft.set(metric.key, value);
+      const by = metric.kind === 'count' ? 1 : metric.numberOf(activity.payload);
+      if (by !== undefined) draft.gain(metric.key, by, bounded(draft.get(metric.key) + by));
     }
   }
   return grown;
@@ -48,14 +51,6 @@ function isInHours({ localHours }: Metric, hour: number | undefined): boolean {
   if (hour === undefined) return false;
   const { from, to } = localHours;
   return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
-}
-
-function moved(metric: Metric, before: number | undefined, payload: Payload): number | undefined {
-  if (metric.kind === 'count') return (before ?? 0) + 1;
-  const value = metric.numberOf(payload);
-  if (value === undefined) return undefined;
-  if (metric.kind === 'sum') return bounded((before ?? 0) + value);
-  return bounded(before === undefined ? value : Math.max(before, value));
 }
 
 /** Payload numbers come from outside: a sum stays at the end of the safe range rather than growing to an Infinity that JSON cannot keep. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { localHour } from 'besitos/calendar';
-import { defaultRules, type Criterion } from 'besitos/ruleset';
+import { defaultRules, rulesWith as baseRulesWith, type Criterion } from 'besitos/ruleset';
 import fc from 'fast-check';
 import { rulesWith } from '../testing/catalogue.js';
 import { PlayerProgress, streak } from '../testing/player-progress.js';
@@ -102,8 +102,39 @@ describe('metrics', () => {
   it('names what boards rank, and only when it moved', () => {
     const player = new PlayerProgress(rules);
     player.does(STORY, { story_id: 'a' });
-    expect(player.last?.ranked).toEqual({ stories_completed: 1 });
+    expect(player.last?.ranked).toEqual({ values: { stories_completed: 1 }, gains: { stories_completed: 1 } });
     player.does(STORY, { story_id: 'a' });
+    expect(player.last?.ranked).toBeUndefined();
+  });
+
+  it('says what an activity added, apart from the values: nothing for streaks, and for a sum what the payload says', () => {
+    const own = baseRulesWith({
+      metrics: [
+        { key: 'spent', kind: 'sum', field: 'price', over: { types: ['shop.sale'] } },
+        { key: 'dearest', kind: 'max', field: 'price', over: { types: ['shop.sale'] } },
+      ],
+      leaderboards: {
+        boards: ['spent', 'dearest'].map((metric) => ({
+          key: metric,
+          name: { en: metric, es: metric },
+          metric,
+          period: 'all_time',
+          ranking: 'standard',
+          settles: false,
+        })),
+      },
+    });
+    const player = new PlayerProgress(own);
+    player.does('shop.sale', { price: 1e308 });
+    expect(player.last?.ranked).toMatchObject({ gains: { spent: 1e308 } });
+    player.does('shop.sale', { price: 4 }, { streaks: [streak('daily_login', 2)] });
+    expect(player.last?.ranked).toEqual({ values: { 'streak.daily_login': 2 }, gains: { spent: 4 } });
+    player.does('shop.sale', { price: -4.5 });
+    expect(player.last?.ranked).toEqual({
+      values: { spent: Number.MAX_SAFE_INTEGER - 4.5 },
+      gains: { spent: -4.5 },
+    });
+    player.does('shop.sale', { price: 0 });
     expect(player.last?.ranked).toBeUndefined();
   });
 

@@ -26,11 +26,17 @@ export interface ProgressDecision {
   readonly mark: PaceMark | undefined;
   /** One wave, in catalogue order. */
   readonly unlocks: readonly Unlock[];
-  /** The values now of the metrics that moved and that some board ranks. */
-  readonly ranked: Readonly<Record<string, number>> | undefined;
+  readonly ranked: Ranked | undefined;
+}
+
+/** Of the metrics that some board ranks: the values now of those that moved, and what was added to those that add up. */
+export interface Ranked {
+  readonly values: Readonly<Record<string, number>>;
+  readonly gains: Readonly<Record<string, number>>;
 }
 
 const NOTHING: readonly Distinct[] = [];
+const NO_NUMBERS: Readonly<Record<string, number>> = {};
 
 /**
  * Moves the metrics, then finds all definitions that hold now: one wave. Asked are only the definitions on a metric that moved, those that
@@ -57,8 +63,10 @@ export function decideProgress(
   return { next, distinct, mark, unlocks, ranked: rankedOf(draft, rules) };
 }
 
-export function rankedOf(draft: MetricDraft, rules: Rules): Readonly<Record<string, number>> | undefined {
+export function rankedOf(draft: MetricDraft, rules: Rules): Ranked | undefined {
   let values: Record<string, number> | undefined;
+  let gains: Record<string, number> | undefined;
   for (const key of draft.moved) if (rules.boardsOn(key).length) (values ??= {})[key] = draft.get(key);
-  return values;
+  for (const key in draft.gains) if (rules.boardsOn(key).length) (gains ??= {})[key] = draft.gains[key];
+  return values || gains ? { values: values ?? NO_NUMBERS, gains: gains ?? NO_NUMBERS } : undefined;
 }

@@ -5,6 +5,8 @@ import type { Metrics } from '../criteria/holds.js';
 export class MetricDraft {
   /** The keys that have moved, each once. */
   readonly moved: string[] = [];
+  /** What the step's activity added to metrics that add up. */
+  readonly gains: Record<string, number> = {};
   private copy: Record<string, number> | undefined;
 
   constructor(private readonly before: Metrics) {}
@@ -22,6 +24,12 @@ export class MetricDraft {
     this.copy ??= { ...this.before };
     this.copy[key] = value;
     if (!this.moved.includes(key)) this.moved.push(key);
+  }
+
+  /** An activity adds to it: once a metric. */
+  gain(key: string, by: number, value: number): void {
+    if (by !== 0) this.gains[key] = by;
+    this.set(key, value);
   }
 
   takeStreaks(changes: readonly StreakChange[]): void {

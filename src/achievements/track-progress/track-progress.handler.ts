@@ -46,7 +46,7 @@ export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
       );
 
     this.records.keep(cause, next, unlocks, { distinct, mark });
-    if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
+    if (ranked) this.events.publish(new MetricsMoved(cause, ranked.values, ranked.gains));
     if (unlocks.length) this.events.publish(unlocked(cause, unlocks));
   }
 

@@ -88,7 +88,10 @@ describe('achievements on a database', () => {
   it('keeps distinct values over units, unlocks once, and states what boards rank', async () => {
     const first = await game.units.perform(completes('ana', 's1'));
     expect(unlocksIn(first)).toEqual(['first_story_complete']);
-    expect(first.find((fact) => fact instanceof MetricsMoved)).toMatchObject({ values: { stories_completed: 1 } });
+    expect(first.find((fact) => fact instanceof MetricsMoved)).toMatchObject({
+      values: { stories_completed: 1 },
+      gains: { stories_completed: 1 },
+    });
     expect(unlocksIn(await game.units.perform(completes('ana', 's1')))).toEqual([]);
     for (const story of ['s2', 's3', 's4']) await game.units.perform(completes('ana', story));
     expect(unlocksIn(await game.units.perform(completes('ana', 's5')))).toEqual(['five_stories_complete']);
@@ -136,7 +139,9 @@ describe('achievements on a database', () => {
   it('takes over a streak that broke, without unlocking', async () => {
     const cause = new Cause('due', 'leo', Date.parse('2026-05-04T06:30:00Z'));
     await game.units.perform(new TrackProgress(cause, false, undefined, [streak('daily_login', 6)], 0, 1));
-    expect(await game.units.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]))).toEqual([]);
+    const stated = await game.units.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]));
+    expect(stated).toMatchObject([{ values: { 'streak.daily_login': 0 }, gains: {} }]);
+    expect(stated[0]).toBeInstanceOf(MetricsMoved);
     const [{ metrics }] = await game.source.query("SELECT metrics FROM achievements.progress WHERE player = 'leo'");
     expect(metrics).toMatchObject({ 'streak.daily_login': 0, 'longest_streak.daily_login': 6 });
   });

@@ -1,7 +1,7 @@
 import type { Unlock } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
 import type { Progress } from '../store/progress.js';
-import { rankedOf } from '../track-progress/decide-progress.js';
+import { rankedOf, type Ranked } from '../track-progress/decide-progress.js';
 import { decideUnlocks } from '../track-progress/decide-unlocks.js';
 import { MetricDraft } from '../track-progress/metric-draft.js';
 
@@ -15,7 +15,7 @@ interface Settled {
 export interface RankDecision {
   readonly next: Progress;
   readonly unlocks: readonly Unlock[];
-  readonly ranked: Readonly<Record<string, number>> | undefined;
+  readonly ranked: Ranked | undefined;
 }
 
 /** Keeps the best final rank. What it opens is left pending for the step after the rank's payment, or unlocked here when there is none. */

@@ -17,7 +17,7 @@ export class TrackRankHandler implements ICommandHandler<TrackRank> {
     const settled = { at: cause.at, board, rank, isPaid };
     const { next, unlocks, ranked } = decideRank(this.records.of(cause.playerId), settled, this.catalogue.at(cause.at));
     this.records.keep(cause, next, unlocks);
-    if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
+    if (ranked) this.events.publish(new MetricsMoved(cause, ranked.values, ranked.gains));
     if (unlocks.length) this.events.publish(new AchievementsUnlocked(cause, unlocks));
   }
 }

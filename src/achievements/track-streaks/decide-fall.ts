@@ -2,7 +2,7 @@ import type { StreakChange } from 'besitos/contracts';
 import type { Rules } from 'besitos/ruleset';
 import { mayHoldByFall } from '../criteria/holds.js';
 import type { Progress } from '../store/progress.js';
-import { rankedOf } from '../track-progress/decide-progress.js';
+import { rankedOf, type Ranked } from '../track-progress/decide-progress.js';
 import { MetricDraft } from '../track-progress/metric-draft.js';
 
 /**
@@ -13,7 +13,7 @@ export function decideFall(
   state: Progress,
   changes: readonly StreakChange[],
   rules: Rules,
-): { readonly next: Progress; readonly ranked: Readonly<Record<string, number>> | undefined } {
+): { readonly next: Progress; readonly ranked: Ranked | undefined } {
   const draft = new MetricDraft(state.metrics);
   draft.takeStreaks(changes);
   if (!draft.moved.length) return { next: state, ranked: undefined };

@@ -15,6 +15,6 @@ export class TrackStreaksHandler implements ICommandHandler<TrackStreaks> {
   async execute({ cause, streaks }: TrackStreaks): Promise<void> {
     const { next, ranked } = decideFall(this.records.of(cause.playerId), streaks, this.catalogue.at(cause.at));
     this.records.keep(cause, next, []);
-    if (ranked) this.events.publish(new MetricsMoved(cause, ranked));
+    if (ranked) this.events.publish(new MetricsMoved(cause, ranked.values, ranked.gains));
   }
 }

@@ -212,6 +212,23 @@ describe('what moved', () => {
     expect(await told()).toMatchObject([{ player: 'p2', previousRank: 2, rank: 10, participants: 11 }]);
   });
 
+  it('tells nobody that a streak broke, for who stays away has not scored; who comes back hears where they are', async () => {
+    const days = (player: string, count: number) =>
+      game.units.perform(new RecordScores(cause(player, game.clock.now()), 0, { 'streak.daily_login': count }));
+    for (let i = 1; i <= 12; i++) await days(`p${i}`, 40 - i);
+    await readAll();
+    await forget();
+    await days('p1', 0);
+    await readAll();
+    expect(await brief('current_streak')).toEqual([]);
+    expect(await game.queries.execute(new GetTop('current_streak', 1))).toMatchObject([{ playerId: 'p2', rank: 1 }]);
+    await days('p1', 1);
+    await readAll();
+    expect(await told('current_streak')).toMatchObject([
+      { player: 'p1', previousRank: 1, rank: 12, previousScore: 39, score: 1, personalBest: false, participants: 12 },
+    ]);
+  });
+
   it('is exact when 500 players move in one batch, and agrees with list, single look-up and around', async () => {
     const players = Array.from({ length: 500 }, (_, i) => `p${String(i).padStart(3, '0')}`);
     const scores = new Map(players.map((player, i) => [player, 1 + ((i * 7_919) % 6_007)]));

@@ -43,7 +43,7 @@ function changesIn(facts: JournalEntry['facts']): readonly ScoreChange[] {
 /** Nothing for a board that is gone, or a period whose ranks stand for good. */
 function whereabouts(board: string, period: string, rules: Rules, now: number): Whereabouts | undefined {
   const rule = rules.board(board);
-  const named = rule && periodNamed(rule.period, period);
+  const named = rule && periodNamed(rule.period, period, rules.seasons);
   if (!rule || rule.among || !named) return undefined;
   const status = statusOf(named, rules.ruleset.leaderboards.settling, now, false);
   if (status !== 'running' && status !== 'open') return undefined;

@@ -22,8 +22,8 @@ export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
     for (const { board, period, before: from, after: to, reached } of mergeChanges(changes)) {
       const rule = rules.board(board);
       if (!rule || to <= 0) continue;
-      const { place } = runningBoard(rule, now);
-      if (place.period.key !== period) continue;
+      const { place } = runningBoard(rule, now, rules);
+      if (place?.period.key !== period) continue;
       const rankAt = (score: number) => this.index.rankWith(place, rule.ranking, { player, score, reached });
       const before = from > 0 ? await rankAt(from) : null;
       const after = await rankAt(to);

@@ -5,6 +5,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { percentileOf } from '../ranking/percentile-of.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { runningBoard } from '../read-board/board-in-period.js';
+import { NOBODY } from '../read-board/shown-of.js';
 
 @QueryHandler(GetRanks)
 export class GetRanksHandler implements IQueryHandler<GetRanks> {
@@ -18,17 +19,18 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
   async execute({ playerId }: GetRanks): Promise<readonly RankView[]> {
     const now = this.clock.now();
     const ranks: RankView[] = [];
-    for (const rule of this.rulebook.current().boards) {
-      const { place } = runningBoard(rule, now);
+    const rules = this.rulebook.current();
+    for (const rule of rules.boards) {
+      const { place } = runningBoard(rule, now, rules);
       const among = rule.among ? [playerId, ...(await this.queries.execute(new GetFriends(playerId)))] : undefined;
       const {
         own,
         participants,
         ahead = 0,
-      } = await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among });
+      } = place ? await this.index.read(place, rule.ranking, { limit: 0, player: playerId, among }) : NOBODY;
       const { rank, score } = own ?? { rank: null, score: 0 };
       const percentile = own ? percentileOf(ahead, participants) : null;
-      ranks.push({ board: rule.key, period: place.period.key, rank, score, participants, percentile });
+      ranks.push({ board: rule.key, period: place?.period.key ?? null, rank, score, participants, percentile });
     }
     return ranks;
   }

@@ -18,11 +18,12 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
 
   async execute({ board, limit, period }: GetTop): Promise<readonly BoardRow[]> {
     const { rule, place } = boardNamed(this.rulebook.current(), board, period, this.clock.now());
-    if (rule.among) return [];
+    if (rule.among || !place) return [];
+    const shown = Math.min(limit, rule.size ?? limit);
     const isSettled = rule.settles && (await this.settled.stands(place));
     const { rows } = isSettled
-      ? await this.settled.slice(place, { limit })
-      : await this.index.read(place, rule.ranking, { limit });
+      ? await this.settled.slice(place, { limit: shown })
+      : await this.index.read(place, rule.ranking, { limit: shown });
     return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
   }
 }

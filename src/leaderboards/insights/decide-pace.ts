@@ -1,4 +1,4 @@
-import type { Period } from '../periods/period.js';
+import type { Gap, Period } from '../periods/period.js';
 import type { Ranking } from '../ranking/standing.js';
 
 const DAY = 86_400_000;
@@ -34,12 +34,14 @@ export interface Ahead {
 /** `now` in ms. */
 export interface Race {
   readonly ranking: Ranking;
-  readonly period: Period;
+  /** In a gap between seasons nothing can be gained. */
+  readonly period: Period | Gap;
   readonly now: number;
   readonly top: number;
 }
 
 export function decidePace({ own, better, lastOfTop }: Ahead, { ranking, period, now, top }: Race): Pace {
+  if (period.key === null) return { perDay: null, daysLeft: null, place: null, top: null, topSize: top };
   const score = own?.score ?? 0;
   const daysLeft = period.until === null ? null : wholeDays(period.until - now);
   const goal = (target: number): Goal => {

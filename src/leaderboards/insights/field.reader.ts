@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RankIndex } from '../ranking/rank-index.js';
 import type { RankedStanding } from '../ranking/standing.js';
-import type { BoardInPeriod } from '../read-board/board-in-period.js';
+import type { BoardInPeriod, RestingBoard } from '../read-board/board-in-period.js';
 
 /** A player among the others of a board. */
 export interface Field {
@@ -21,7 +21,8 @@ export interface Field {
 export class FieldReader {
   constructor(private readonly index: RankIndex) {}
 
-  async around(player: string, { rule, place }: BoardInPeriod, top: number): Promise<Field> {
+  async around(player: string, { rule, place }: BoardInPeriod | RestingBoard, top: number): Promise<Field> {
+    if (!place) return { participants: 0 };
     const { rows, own, participants } = await this.index.read(place, rule.ranking, { limit: 1, player, around: true });
     const at = rows.findIndex((row) => row.player === player);
     const [before, after] = at < 0 ? [] : [rows[at - 1], rows[at + 1]];

@@ -55,7 +55,11 @@ class PaceDto {
   daysLeft: number | null;
   @ApiProperty({ type: GoalDto, nullable: true, description: 'To gain a place; null: nobody stands better' })
   place: GoalDto | null;
-  @ApiProperty({ type: GoalDto, nullable: true, description: 'To enter the top; null: already there' })
+  @ApiProperty({
+    type: GoalDto,
+    nullable: true,
+    description: 'To enter the top; null: already there, or no season runs',
+  })
   top: GoalDto | null;
   @ApiProperty({ description: 'How many ranks the top has', example: 10 }) topSize: number;
 }
@@ -69,7 +73,8 @@ class BestDto {
 
 export class InsightsDto {
   @ApiProperty({ example: 'weekly' }) board: string;
-  @ApiProperty({ example: '2026-W47' }) period: string;
+  @ApiProperty({ type: String, nullable: true, example: '2026-W47', description: 'null: no season runs' })
+  period: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'null: not on the board' }) rank: number | null;
   @ApiProperty() score: number;
   @ApiProperty() participants: number;

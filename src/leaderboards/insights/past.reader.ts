@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions, textArray, type Statement } from 'besitos/kernel';
+import type { Season } from 'besitos/ruleset';
 import { previousOf } from '../periods/period-of.js';
-import type { Period } from '../periods/period.js';
+import type { Gap, Period } from '../periods/period.js';
 import { placeKey } from '../periods/place.js';
-import type { BoardInPeriod } from '../read-board/board-in-period.js';
 import type { FinalRank } from './decide-level.js';
 import type { TrendPoint } from './decide-trend.js';
 
@@ -54,17 +54,20 @@ export interface Past {
 export class PastReader {
   constructor(private readonly sessions: Sessions) {}
 
-  /** `limit`: points at most. */
-  async of(player: string, { place }: BoardInPeriod, limit: number): Promise<Past> {
-    const { board, period, key } = place;
+  async of(
+    player: string,
+    { board, period }: { readonly board: string; readonly period: Period | Gap },
+    { limit, seasons }: { /** Points at most. */ readonly limit: number; readonly seasons: readonly Season[] },
+  ): Promise<Past> {
+    const running = placeKey(board, period.key ?? '');
     const [finals, [{ score: formerBest }]] = await Promise.all([
       this.sessions.read<SettledRow>(SETTLED, [player, board]),
-      this.sessions.read<{ score: number }>(FORMER_BEST, [player, board, key]),
+      this.sessions.read<{ score: number }>(FORMER_BEST, [player, board, running]),
     ]);
     const points =
-      period.from === null
+      period.kind === 'all_time'
         ? await this.days(player, board, limit)
-        : await this.periods(player, board, formerKeys(period, limit), finals);
+        : await this.periods(player, board, formerKeys(period, limit, seasons), finals);
     return { formerBest, finals, points };
   }
 
@@ -89,9 +92,9 @@ export class PastReader {
 }
 
 /** The keys of the periods before this one, oldest first. */
-function formerKeys(period: Period, count: number): readonly string[] {
+function formerKeys(period: Period | Gap, count: number, seasons: readonly Season[]): readonly string[] {
   const keys: string[] = [];
-  for (let former = previousOf(period); former && keys.length < count; former = previousOf(former)) {
+  for (let former = previousOf(period, seasons); former && keys.length < count; former = previousOf(former, seasons)) {
     keys.unshift(former.key);
   }
   return keys;

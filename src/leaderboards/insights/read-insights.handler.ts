@@ -1,7 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from 'besitos/kernel';
-import { Rulebook, type Rules } from 'besitos/ruleset';
-import type { BoardInPeriod } from '../read-board/board-in-period.js';
+import { Rulebook, type BoardRule, type Rules } from 'besitos/ruleset';
 import { ownBoard } from '../read-player-ranks/own-board.js';
 import { decideBand, decideBest, type BestAhead } from './decide-best.js';
 import { decideLevel } from './decide-level.js';
@@ -28,23 +27,24 @@ export class ReadInsightsHandler implements IQueryHandler<ReadInsights> {
     const rules = this.rulebook.current();
     const { announce, insights } = rules.ruleset.leaderboards;
     const named = ownBoard(rules, board ?? usualBoard(rules), now);
-    const { rule, place } = named;
+    const { rule } = named;
+    const period = named.place ? named.place.period : named.gap;
     const [field, past] = await Promise.all([
       this.fields.around(playerId, named, announce.top),
-      this.past.of(playerId, named, insights.trendPeriods),
+      this.past.of(playerId, { board: rule.key, period }, { limit: insights.trendPeriods, seasons: rules.seasons }),
     ]);
     const score = field.own?.score ?? 0;
     const value = rule.period === 'all_time' ? byRank : byScore;
     return {
       board: rule.key,
-      period: place.period.key,
+      period: period.key,
       rank: field.own?.rank ?? null,
       score,
       participants: field.participants,
       trend: decideTrend(past.points, value, insights.steadyShare),
       rival: field.own ? viewRival(decideRival(field.own, field.before, field.after)) : null,
-      pace: decidePace(field, { ranking: rule.ranking, period: place.period, now, top: announce.top }),
-      best: bestAhead(score, past, named, rules),
+      pace: decidePace(field, { ranking: rule.ranking, period, now, top: announce.top }),
+      best: bestAhead(score, past, rule, rules),
       level: rule.settles ? decideLevel(past.finals, insights.levels) : null,
     };
   }
@@ -57,7 +57,7 @@ function usualBoard({ boards }: Rules): string {
   return (boards.find(({ settles }) => settles) ?? boards.find(({ among }) => !among) ?? boards[0]).key;
 }
 
-function bestAhead(score: number, { formerBest }: Past, { rule }: BoardInPeriod, rules: Rules): BestAhead | null {
+function bestAhead(score: number, { formerBest }: Past, rule: BoardRule, rules: Rules): BestAhead | null {
   const { announce, insights } = rules.ruleset.leaderboards;
   if (rule.period === 'all_time') return decideBand(score, announce.allTimeBand, insights.nearBestShare);
   return formerBest > 0 ? decideBest(score, formerBest, insights.nearBestShare) : null;

@@ -15,8 +15,8 @@ export class ListBoardsHandler implements IQueryHandler<ListBoards> {
 
   async execute(): Promise<BoardListDto> {
     const now = this.clock.now();
-    const { boards, ruleset } = this.rulebook.current();
-    const items = boards.map((rule) => viewBoard(runningBoard(rule, now), ruleset.leaderboards.settling, now));
+    const rules = this.rulebook.current();
+    const items = rules.boards.map((rule) => viewBoard(runningBoard(rule, now, rules), rules, now));
     return { items, next: null };
   }
 }

@@ -24,17 +24,17 @@ export class ListPeriodsHandler implements IQueryHandler<ListPeriods> {
   async execute({ board, page: { limit, cursor } }: ListPeriods): Promise<PeriodsPage> {
     const now = this.clock.now();
     const rules = this.rulebook.current();
-    const { rule, place } = boardNamed(rules, board, undefined, now);
+    const { rule } = boardNamed(rules, board, undefined, now);
+    const owner = rule.scoresOf ?? rule.key;
     const before = cursor === undefined ? Infinity : startOf(cursor);
-    const periods = (await this.scored.of(place.board))
-      .flatMap((key) => periodNamed(rule.period, key) ?? [])
+    const periods = (await this.scored.of(owner))
+      .flatMap((key) => periodNamed(rule.period, key, rules.seasons) ?? [])
       .filter((period) => begun(period) <= now && begun(period) < before)
       .sort((a, b) => begun(b) - begun(a));
-    const places = periods.slice(0, limit).map((period) => placeOf(place.board, period));
+    const places = periods.slice(0, limit).map((period) => placeOf(owner, period));
     const final = rule.among ? new Set<string>() : await this.settled.standing(places);
-    const { settling } = rules.ruleset.leaderboards;
     return {
-      items: places.map(({ key, period }) => viewPeriod(period, settling, now, final.has(key))),
+      items: places.map(({ key, period }) => viewPeriod(period, rules, now, final.has(key))),
       next: periods.length > limit ? encodeCursor([begun(places[limit - 1].period)]) : null,
     };
   }

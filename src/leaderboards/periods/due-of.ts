@@ -3,6 +3,8 @@ import { periodOf } from './period-of.js';
 import type { Period } from './period.js';
 
 const HOUR = 3_600_000;
+/** The kinds that may settle, by the validation of a ruleset. */
+const SETTLED = ['weekly', 'monthly'] as const;
 
 /** When a period is settled (ms); null for all time, which never ends. */
 export function dueOf({ until }: Period, { settling }: LeaderboardRules): number | null {
@@ -11,7 +13,7 @@ export function dueOf({ until }: Period, { settling }: LeaderboardRules): number
 
 /** The first instant after `now` at which some board's period falls due (ms); Infinity when no board settles. */
 export function nextDue(rules: LeaderboardRules, now: number): number {
-  const kinds = new Set(rules.boards.filter(({ settles }) => settles).map(({ period }) => period));
-  const instants = [...kinds].map((kind) => dueOf(periodOf(kind, now - rules.settling.afterHours * HOUR), rules));
+  const kinds = SETTLED.filter((kind) => rules.boards.some(({ settles, period }) => settles && period === kind));
+  const instants = kinds.map((kind) => dueOf(periodOf(kind, now - rules.settling.afterHours * HOUR), rules));
   return Math.min(Infinity, ...instants.filter((due) => due !== null));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PeriodKind } from './period.js';
+import type { CalendarKind } from './period.js';
 import { periodNamed, periodOf, previousOf } from './period-of.js';
 
 const ms = (iso: string) => Date.parse(iso);
 
 describe('the period of an instant', () => {
-  it.each<[PeriodKind, string, string]>([
+  it.each<[CalendarKind, string, string]>([
     ['weekly', '2026-11-16T00:00:00.000Z', '2026-W47'],
     ['weekly', '2026-11-15T23:59:59.999Z', '2026-W46'],
     ['weekly', '2026-11-22T23:59:59.999Z', '2026-W47'],
@@ -38,7 +38,7 @@ describe('the period of an instant', () => {
         expect(at).toBeLessThan(period.until!);
         expect(periodNamed(kind, period.key)).toEqual(period);
         expect(periodOf(kind, period.until!).from).toBe(period.until);
-        expect(previousOf(period)!.until).toBe(period.from);
+        expect(previousOf(period, [])!.until).toBe(period.from);
         const first = new Date(period.from!);
         expect(Number.isInteger(period.from! / 86_400_000)).toBe(true);
         if (kind === 'weekly') expect(first.getUTCDay()).toBe(1);
@@ -50,7 +50,7 @@ describe('the period of an instant', () => {
 });
 
 describe('the period a key names', () => {
-  it.each<[PeriodKind, string]>([
+  it.each<[CalendarKind, string]>([
     ['weekly', '2025-W53'],
     ['weekly', '2025-W00'],
     ['weekly', '2026-11'],

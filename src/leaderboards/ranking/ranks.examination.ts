@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Examination, type Diagnosis, type Finding } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { Place } from '../periods/place.js';
-import { runningBoard } from '../read-board/board-in-period.js';
+import { scoredPlacesAt } from '../record-scores/scored-places.js';
 import { RankIndex } from './rank-index.js';
 import type { Standing } from './standing.js';
 import { StandingsSource } from './standings.source.js';
@@ -24,8 +24,7 @@ export class RanksExamination extends Examination {
   async examine({ repair }: { readonly repair: boolean }): Promise<Diagnosis> {
     let examined = 0;
     const findings: Finding[] = [];
-    for (const rule of this.rulebook.current().boards.filter(({ among }) => !among)) {
-      const { place } = runningBoard(rule, this.clock.now());
+    for (const place of scoredPlacesAt(this.rulebook.current(), this.clock.now()).all) {
       let wrong: Finding[] = [];
       for await (const standings of this.source.standings(place)) {
         examined += standings.length;

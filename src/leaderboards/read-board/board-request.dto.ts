@@ -4,10 +4,13 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 export class BoardQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'A period of this board, default the running one', example: '2026-W47' })
+  @ApiPropertyOptional({
+    description: 'A period of this board, or the key of a season; default the running one',
+    example: '2026-W47',
+  })
   @IsOptional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(64)
   period?: string;
 
   @ApiPropertyOptional({

@@ -1,16 +1,42 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export class PeriodDto {
-  @ApiProperty({ example: '2026-W47', description: '`2026-W47`, `2026-11`, `2026-11-22` or `all`' }) key: string;
-  @ApiProperty({ enum: ['daily', 'weekly', 'monthly', 'all_time'] }) kind: string;
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) from: string | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Exclusive' }) until: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: '0 when it is over; null: never' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-W47',
+    description: '`2026-W47`, `2026-11`, `2026-11-22`, the key of a season or `all`; null: no season runs',
+  })
+  key: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    nullable: true,
+    example: { en: 'Summer', es: 'Verano' },
+    description: 'Of a season; null for every other period',
+  })
+  name: { readonly en: string; readonly es: string } | null;
+  @ApiProperty({ enum: ['daily', 'weekly', 'monthly', 'season', 'all_time'] }) kind: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'Between seasons the end of the last one',
+  })
+  from: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'Exclusive; between seasons the beginning of the next one, null: none is planned',
+  })
+  until: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Until `until`; 0 when it is over; null: never' })
   endsInSeconds: number | null;
   @ApiProperty({
-    enum: ['running', 'open', 'settled', 'closed'],
+    enum: ['running', 'open', 'settled', 'closed', 'resting'],
     description:
-      'Open: over, late arrivals still count. Settled: the ranks are final. Closed: over, and not settled: not yet, or never',
+      'Open: over, late arrivals still count. Settled: the ranks are final. Closed: over, and not settled: not yet, or never. Resting: no season runs',
   })
   status: string;
   @ApiProperty({ type: String, nullable: true, description: 'The key of the period before' }) previous: string | null;
@@ -19,8 +45,11 @@ export class PeriodDto {
 export class BoardDto {
   @ApiProperty({ example: 'weekly' }) key: string;
   @ApiProperty({ example: { en: 'This week', es: 'Esta semana' } }) name: { readonly en: string; readonly es: string };
-  @ApiProperty({ example: 'earned', description: '`experience`, `earned` or a metric' }) metric: string;
+  @ApiProperty({ example: 'earned', description: '`experience`, `earned`, a built-in number or a metric' })
+  metric: string;
   @ApiProperty({ enum: ['standard', 'dense', 'ordinal'] }) ranking: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Lists end after so many rows; null: they show everybody' })
+  size: number | null;
   @ApiProperty({ description: 'Whether ranks are rewarded at the end of a period' }) settles: boolean;
   @ApiProperty({ type: String, nullable: true, description: '`friends`: needs `friendsOf`' }) among: string | null;
   @ApiProperty({ type: PeriodDto }) period: PeriodDto;

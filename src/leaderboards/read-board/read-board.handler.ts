@@ -2,7 +2,7 @@ import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetFriends } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { RankIndex, type Slice } from '../ranking/rank-index.js';
+import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from './board-in-period.js';
@@ -10,6 +10,7 @@ import type { LeaderboardDto } from './leaderboard.dto.js';
 import { anchorOf, cursorAt, periodOfCursor } from './place-cursor.js';
 import { refuseContradictions, refuseWrongCircle } from './refuse-contradictions.js';
 import { ReadBoard } from './read-board.query.js';
+import { NOBODY, shownOf } from './shown-of.js';
 import { viewBoard, viewOwn, viewRow } from './view-board.js';
 
 @QueryHandler(ReadBoard)
@@ -32,20 +33,22 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const { rule, place } = named;
     refuseWrongCircle(rule, friendsOf);
     const player = request.player ?? around ?? friendsOf;
-    const isSettled = isOver(place, now) && !rule.among && (await this.settled.stands(place));
+    const isSettled = !rule.among && (await this.isSettled(place, now));
     const window = {
-      ...(cursor !== undefined && anchorOf(cursor, place)),
+      ...(cursor !== undefined && place && anchorOf(cursor, place)),
       limit,
       offset,
       player,
       around: around !== undefined,
       among: rule.among && friendsOf !== undefined ? await this.circleOf(friendsOf) : undefined,
     };
-    const slice = isSettled
-      ? await this.settled.slice(place, window)
-      : await this.index.read(place, rule.ranking, window);
+    const read = (asked: Window): Promise<Slice> => {
+      if (!place) return Promise.resolve(NOBODY);
+      return isSettled ? this.settled.slice(place, asked) : this.index.read(place, rule.ranking, asked);
+    };
+    const slice = await shownOf(window, rule.size, read);
     return {
-      ...viewBoard(named, rules.ruleset.leaderboards.settling, now, isSettled),
+      ...viewBoard(named, rules, now, isSettled),
       participants: slice.participants,
       offset: slice.offset,
       items: slice.rows.map(viewRow),
@@ -54,17 +57,20 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     };
   }
 
+  private async isSettled(place: Place | null, now: number): Promise<boolean> {
+    const until = place?.period.until ?? null;
+    return place !== null && until !== null && until <= now && this.settled.stands(place);
+  }
+
   private async circleOf(player: string): Promise<readonly string[]> {
     return [player, ...(await this.queries.execute(new GetFriends(player)))];
   }
 }
 
-const isOver = ({ period: { until } }: Place, now: number): boolean => until !== null && until <= now;
-
-function neighbours(place: Place, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
+function neighbours(place: Place | null, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
   const [first, last] = [rows[0], rows[rows.length - 1]];
   return {
-    next: last && more.after ? cursorAt(place, 'after', last) : null,
-    previous: first && more.before ? cursorAt(place, 'before', first) : null,
+    next: place && last && more.after ? cursorAt(place, 'after', last) : null,
+    previous: place && first && more.before ? cursorAt(place, 'before', first) : null,
   };
 }

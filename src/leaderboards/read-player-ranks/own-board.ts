@@ -1,9 +1,9 @@
 import { Refusal } from 'besitos/kernel';
 import type { Rules } from 'besitos/ruleset';
-import { boardNamed, type BoardInPeriod } from '../read-board/board-in-period.js';
+import { boardNamed, type BoardInPeriod, type RestingBoard } from '../read-board/board-in-period.js';
 
 /** A board that keeps scores of its own, in its running period. Refusals: `board_not_found`, `board_among_friends`. */
-export function ownBoard(rules: Rules, key: string, now: number): BoardInPeriod {
+export function ownBoard(rules: Rules, key: string, now: number): BoardInPeriod | RestingBoard {
   const named = boardNamed(rules, key, undefined, now);
   if (!named.rule.among) return named;
   const message = `The leaderboard ${key} shows the scores of ${named.rule.scoresOf}: ask for that one.`;

@@ -17,7 +17,8 @@ export class PersonalBestDto {
 
 export class PlayerRankDto {
   @ApiProperty({ example: 'weekly' }) board: string;
-  @ApiProperty({ example: '2026-W47' }) period: string;
+  @ApiProperty({ type: String, nullable: true, example: '2026-W47', description: 'null: no season runs' })
+  period: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'null: not on the board' }) rank: number | null;
   @ApiProperty() score: number;
   @ApiProperty({ description: 'Players on the board' }) participants: number;

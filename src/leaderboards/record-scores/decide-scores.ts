@@ -7,16 +7,16 @@ export interface Score {
   /** `<board>|<period>`. */
   readonly key: string;
   readonly score: number;
-  /** The latest event time among what made the score, in whole seconds since 1970. */
+  /** The latest event time among what raised the score, in whole seconds since 1970. */
   readonly reached: number;
 }
 
 /** What a player gained at event time `at` (ms). */
 export interface Gain {
   readonly at: number;
-  /** Besitos earned, added to the boards of `earned`; negative for a reversal. */
-  readonly earned: number;
-  /** Values that replace the scores of the boards on these metrics. */
+  /** By metric: added to the scores of the places that add up; negative where something was taken back. */
+  readonly gains: Readonly<Record<string, number>>;
+  /** By metric: replace the scores of all other places. */
   readonly values: Readonly<Record<string, number>>;
 }
 
@@ -31,23 +31,32 @@ export interface Scored {
   readonly booked: readonly BookedScore[];
 }
 
-/** Books a gain into the places of its event time. What does not change is not mentioned. */
+/**
+ * Books a gain into the places of its event time. What does not change is not mentioned. Only what raises a score dates it: what remains
+ * after a fall was reached no later, so it does not matter who noticed the fall, nor when.
+ */
 export function decideScores(
-  gain: Gain,
+  { at, gains, values }: Gain,
   places: readonly ScoredPlace[],
   scoreIn: (place: ScoredPlace) => Score,
 ): Scored {
-  const second = Math.floor(gain.at / 1000);
+  const second = Math.floor(at / 1000);
   const booked: BookedScore[] = [];
   for (const place of places) {
-    const value = place.metric === 'earned' ? undefined : gain.values[place.metric];
-    if (place.metric === 'earned' ? gain.earned === 0 : value === undefined) continue;
+    const moved = (place.adds ? gains : values)[place.metric];
+    if (moved === undefined || (place.adds && moved === 0)) continue;
     const { player, key, score: before, reached: earlier } = scoreIn(place);
-    const after = value ?? before + gain.earned;
+    const after = whole(place.adds ? before + whole(moved) : moved);
     if (after === before) continue;
-    const reached = Math.max(earlier, second);
+    const reached = after > before ? Math.max(earlier, second) : earlier;
     const change = { board: place.board, period: place.period.key, before, after, reached };
     booked.push({ place, score: { player, key, score: after, reached }, change });
   }
   return { booked };
+}
+
+/** Boards rank whole numbers that a double can hold; metrics come from payloads and may be others. */
+function whole(value: number): number {
+  const bounded = Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
+  return Math.trunc(bounded) + 0;
 }

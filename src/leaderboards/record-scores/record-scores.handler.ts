@@ -15,10 +15,10 @@ export class RecordScoresHandler implements ICommandHandler<RecordScores> {
     private readonly events: EventBus,
   ) {}
 
-  async execute({ cause, earned, values, at }: RecordScores): Promise<void> {
+  async execute({ cause, earned, values, gains, at }: RecordScores): Promise<void> {
     const { all } = scoredPlacesAt(this.rulebook.at(at), at);
     const scoreIn = ({ key }: ScoredPlace) => this.scores.of(cause.playerId, key);
-    const { booked } = decideScores({ at, earned, values }, all, scoreIn);
+    const { booked } = decideScores({ at, gains: { ...gains, earned }, values }, all, scoreIn);
     const counting = booked.filter(({ place, change }) =>
       this.gate.admits(cause, place, { score: change.after - change.before, at }),
     );

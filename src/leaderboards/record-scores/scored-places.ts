@@ -1,11 +1,14 @@
 import type { BoardRule, Rules } from 'besitos/ruleset';
 import { dueOf } from '../periods/due-of.js';
 import { periodOf } from '../periods/period-of.js';
+import type { Gap, Period } from '../periods/period.js';
 import { placeOf, type Place } from '../periods/place.js';
 
 /** What boards rank in the period of an instant. */
 export interface ScoredPlace extends Place {
   readonly metric: string;
+  /** Gains add up here; else the score is the value of the metric. */
+  readonly adds: boolean;
   /** When the period is settled (ms); null: never, by the rules of the board. */
   readonly due: number | null;
 }
@@ -23,10 +26,12 @@ export class ScoredPlaces {
     private readonly rules: Rules,
     at: number,
   ) {
-    this.all = rules.boards.filter((board) => !board.among).map((board) => scoredPlace(rules, board, at));
+    const boards = rules.boards.filter((board) => !board.among);
+    const periods = boards.map(({ period }) => periodOf(period, at, rules.seasons));
+    this.all = boards.flatMap((board, i) => scoredPlace(rules, board, periods[i]));
     this.settled = this.all.filter(({ due }) => due !== null);
-    this.from = Math.max(...this.all.map(({ period }) => period.from ?? -Infinity));
-    this.until = Math.min(...this.all.map(({ period }) => period.until ?? Infinity));
+    this.from = Math.max(...periods.map(({ from }) => from ?? -Infinity));
+    this.until = Math.min(...periods.map(({ until }) => until ?? Infinity));
   }
 
   holds(rules: Rules, at: number): boolean {
@@ -44,13 +49,11 @@ export class ScoredPlaces {
   }
 }
 
-function scoredPlace(rules: Rules, board: BoardRule, at: number): ScoredPlace {
-  const place = placeOf(board.key, periodOf(board.period, at));
-  return {
-    ...place,
-    metric: board.metric,
-    due: board.settles ? dueOf(place.period, rules.ruleset.leaderboards) : null,
-  };
+function scoredPlace(rules: Rules, board: BoardRule, period: Period | Gap): readonly ScoredPlace[] {
+  if (period.key === null) return [];
+  const { key, metric, settles } = board;
+  const adds = metric === 'earned' || period.kind !== 'all_time';
+  return [{ ...placeOf(key, period), metric, adds, due: settles ? dueOf(period, rules.ruleset.leaderboards) : null }];
 }
 
 let last: ScoredPlaces | undefined;

@@ -1,35 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { QueryHandler } from '@nestjs/cqrs';
-import {
-  Cause,
-  GetProfile,
-  MetricsMoved,
-  PointsAwarded,
-  ProfileChanged,
-  RecordScores,
-  type Profile,
-} from 'besitos/contracts';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import { AWAIT_UNITS, facts } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
+import { PlainProfilesHandler } from '../testing/profiles.fixture.js';
 import { SettlementsTable } from './settlements.table.js';
 import { Settler } from './settler.js';
-
-@QueryHandler(GetProfile)
-class ProfileStub {
-  async execute({ playerId }: GetProfile): Promise<Profile> {
-    return {
-      player: playerId,
-      zone: 'UTC',
-      dayStart: 0,
-      vip: [],
-      optOut: false,
-      autoFreeze: null,
-      zoneChangedAt: null,
-    };
-  }
-}
 
 describe('settling among units that run at the same time', () => {
   let game: TestGame;
@@ -44,7 +21,7 @@ describe('settling among units that run at the same time', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [ProfileStub, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);

@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
-import { runningBoard } from '../read-board/board-in-period.js';
+import { scoredPlacesAt } from '../record-scores/scored-places.js';
 
 /** Builds the running boards beside the start of a process that will be asked for ranks; a replay is not. */
 @Injectable()
@@ -20,10 +20,8 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     if (!this.host.httpAdapter) return;
-    const now = this.clock.now();
-    const boards = this.rulebook.current().boards.filter(({ among }) => !among);
     this.warming = this.index
-      .warm(boards.map((rule) => runningBoard(rule, now).place))
+      .warm(scoredPlacesAt(this.rulebook.current(), this.clock.now()).all)
       .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
   }
 

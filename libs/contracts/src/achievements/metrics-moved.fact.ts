@@ -1,11 +1,14 @@
 import type { Cause } from '../activity/cause.js';
 import { Fact } from '../activity/fact.js';
 
-/** Stated by achievements for the metrics that some leaderboard ranks: their values now. */
+/** Stated by achievements for the metrics that some leaderboard ranks. */
 export class MetricsMoved extends Fact {
   constructor(
     cause: Cause,
+    /** Their values now. */
     readonly values: Readonly<Record<string, number>>,
+    /** What the activity added to counts and sums, and how many values of a distinct metric were new; none for what is no sum. */
+    readonly gains: Readonly<Record<string, number>> = {},
   ) {
     super(cause);
   }

@@ -2,7 +2,8 @@ import { Query } from '@nestjs/cqrs';
 
 export interface RankView {
   readonly board: string;
-  readonly period: string;
+  /** null: a board of seasons between two of them. */
+  readonly period: string | null;
   /** null: not on the board. */
   readonly rank: number | null;
   readonly score: number;

@@ -3,7 +3,7 @@ import { Fact } from '../activity/fact.js';
 
 export interface ScoreChange {
   readonly board: string;
-  /** `2026-W47`, `2026-11`, `2026-11-22` or `all`. */
+  /** `2026-W47`, `2026-11`, `2026-11-22`, the key of a season or `all`. */
   readonly period: string;
   readonly before: number;
   readonly after: number;

@@ -157,7 +157,24 @@ describe('boards', () => {
     expect(keys(rules.boardsOn('earned'))).toEqual(['weekly', 'monthly']);
     expect(keys(rules.boardsOn('experience'))).toEqual(['global']);
     expect(keys(rules.boardsOn('stories_completed'))).toEqual(['story_completion']);
+    expect(keys(rules.boardsOn('streak.daily_login'))).toEqual(['current_streak']);
     expect(rules.boardsOn('level')).toEqual([]);
     expect(rules.board('friends')?.scoresOf).toBe('weekly');
+  });
+
+  it('have seasons in order of time', () => {
+    const season = (key: string, from: string, until: string) => ({ key, name: { en: key, es: key }, from, until });
+    const { seasons } = rulesWith({
+      leaderboards: {
+        seasons: [
+          season('b', '2026-06-01T00:00:00+02:00', '2026-07-01T00:00:00Z'),
+          season('a', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'),
+        ],
+      },
+    });
+    expect(seasons.map(({ key, from, until }) => [key, from, until])).toEqual([
+      ['a', Date.UTC(2026, 0), Date.UTC(2026, 1)],
+      ['b', Date.UTC(2026, 4, 31, 22), Date.UTC(2026, 6)],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
-import type { Achievement, Rules } from '../rules.js';
-import type { AchievementRule, BoardRule, Ruleset } from '../ruleset.js';
+import type { Achievement, Rules, Season } from '../rules.js';
+import type { AchievementRule, BoardRule, Ruleset, SeasonRule } from '../ruleset.js';
 import { compileAchievements } from './compile-achievements.js';
 import { ActionTable } from './compile-actions.js';
 import { compileCooldowns } from './compile-cooldowns.js';
@@ -27,6 +27,7 @@ export function compile(ruleset: Ruleset): Rules {
     boards: ruleset.leaderboards.boards,
     board: (key) => boards.get(key),
     boardsOn: (metric): readonly BoardRule[] => boardsByMetric.get(metric) ?? [],
+    seasons: compileSeasons(ruleset.leaderboards.seasons),
   };
 }
 
@@ -50,6 +51,12 @@ function compileCatalogue(
 
 function scoredOn(board: BoardRule): readonly string[] {
   return board.among ? [] : [board.metric];
+}
+
+function compileSeasons(rules: readonly SeasonRule[]): readonly Season[] {
+  return rules
+    .map(({ key, name, from, until }) => ({ key, name, from: Date.parse(from), until: Date.parse(until) }))
+    .sort((a, b) => a.from - b.from);
 }
 
 function byKey<T extends { readonly key: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -12,6 +12,7 @@ const UNIQUE = [
   'achievements[].order',
   'streaks.types[].key',
   'leaderboards.boards[].key',
+  'leaderboards.seasons[].key',
   'points.events[].key',
 ];
 

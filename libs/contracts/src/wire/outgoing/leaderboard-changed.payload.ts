@@ -6,7 +6,7 @@ export class LeaderboardChangedPayload {
   @IsString()
   leaderboard_type: string;
 
-  /** `2026-W47`, `2026-11`, `2026-11-22` or `all`. */
+  /** `2026-W47`, `2026-11`, `2026-11-22`, the key of a season or `all`. */
   @IsString()
   period: string;
 
