@@ -3,6 +3,7 @@ import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
+import { misfits } from '../support/documented.js';
 import { holds } from '../support/holds.js';
 import { compareAwards } from '../support/outside.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
@@ -78,11 +79,14 @@ describe('the moments between one store and the other', () => {
     }, 60_000);
     expect(service.output()).not.toMatch(/[Uu]nhandled/);
   };
-  /** How many messages of all that were sent repeat an id. */
-  const repeats = async (): Promise<number> => {
+  const outgoing = async (): Promise<{ event: { event_id: string; event_type: string } }[]> => {
     const streams = await client.keys('diana:stream:gamification.*');
     const entries = (await Promise.all(streams.map((stream) => client.xrange(stream, '-', '+')))).flat();
-    const ids = entries.map(([, [, text]]) => (JSON.parse(text) as { event: { event_id: string } }).event.event_id);
+    return entries.map(([, [, text]]) => JSON.parse(text) as never);
+  };
+  /** How many messages of all that were sent repeat an id. */
+  const repeats = async (): Promise<number> => {
+    const ids = (await outgoing()).map(({ event }) => event.event_id);
     return ids.length - new Set(ids).size;
   };
 
@@ -143,4 +147,10 @@ describe('the moments between one store and the other', () => {
     await everythingOnce();
     expect(await repeats()).toBeGreaterThan(before);
   }, 60_000);
+
+  it('and all that was sent is as it is documented, changes of rank included', async () => {
+    const messages = await outgoing();
+    expect(await misfits(messages)).toEqual([]);
+    expect(messages.map(({ event }) => event.event_type)).toContain('gamification.leaderboard_changed');
+  });
 });
