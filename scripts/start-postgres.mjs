@@ -45,9 +45,21 @@ async function answers(url) {
   );
 }
 
+/** Waits until it answers; false: it ended before. */
+async function serves(server, url) {
+  const patience = Date.now() + 30_000;
+  while (!(await answers(url))) {
+    if (server.exitCode !== null || server.signalCode !== null || Date.now() > patience) return false;
+    await pause(100);
+  }
+  return true;
+}
+
 /**
  * Starts an installed PostgreSQL on a free port, its data in a temporary folder that goes with it.
  * Nothing when none is installed. Its data is not worth an fsync: it lives as long as the run.
+ *
+ * @returns {Promise<import('./start-postgres.mjs').StartedPostgres | undefined>}
  */
 export async function startPostgres() {
   const bin = binaries();
@@ -63,6 +75,7 @@ export async function startPostgres() {
   });
 
   const port = await freePort();
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -70,27 +83,37 @@ export async function startPostgres() {
     'max_connections=200',
     'fsync=off',
   ];
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...options,
-    stdio: 'ignore',
-  });
-  const ended = once(server, 'exit');
-  const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
+  const launch = () =>
+    spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...options,
+      stdio: 'ignore',
+    });
+  let server = launch();
+  const end = async (signal) => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
     await ended;
+  };
+  const stop = async () => {
+    await end('SIGINT');
     rmSync(folder, { recursive: true, force: true });
   };
-
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const patience = Date.now() + 30_000;
-  while (!(await answers(url))) {
-    if (server.exitCode !== null || Date.now() > patience) {
-      await stop();
-      throw new Error(`${join(bin, 'postgres')} did not start`);
+  const restart = async () => {
+    // What a killed server leaves behind keeps its memory for a moment, and the next one refuses to start beside it.
+    for (const patience = Date.now() + 30_000; Date.now() < patience; await pause(100)) {
+      server = launch();
+      if (await serves(server, url)) return;
     }
-    await pause(100);
+    throw new Error(`${join(bin, 'postgres')} did not start again`);
+  };
+
+  if (!(await serves(server, url))) {
+    await stop();
+    throw new Error(`${join(bin, 'postgres')} did not start`);
   }
-  return { url, from: `${join(bin, 'postgres')}, started for this run on port ${port}`, stop };
+  const from = `${join(bin, 'postgres')}, started for this run on port ${port}`;
+  return { url, from, stop, kill: () => end('SIGKILL'), restart };
 }
 
 /** Installs Debian's PostgreSQL, where we may. Answers whether it is there now. */

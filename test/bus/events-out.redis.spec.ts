@@ -16,6 +16,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { BackfillController } from '../../src/achievements/backfill/backfill.controller.js';
 import { CatalogueController } from '../../src/achievements/define-achievement/catalogue.controller.js';
+import { misfits } from '../support/documented.js';
 import { listen, type Listener } from '../support/listener.js';
 import { activity, openWholeGame, type WholeGame } from '../support/whole-game.js';
 
@@ -172,6 +173,7 @@ describe('what the outside is told of a game', () => {
       expect(faultsOf(OutgoingMessage, message)).toEqual([]);
       expect(faultsOf(PAYLOADS[message.event.event_type], message.event.payload)).toEqual([]);
     }
+    expect(await misfits(all)).toEqual([]);
     expect(new Set(all.map(({ event }) => event.event_type))).toEqual(new Set(Object.keys(PAYLOADS)));
   });
 

@@ -37,8 +37,9 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
     await place.clear();
   });
 
+  /** One whose name is the same after a restart, one whose name is not. */
   const start = (i: number): Promise<Service> =>
-    startService(place, { REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}`, ADMIN_KEY: KEY });
+    startService(place, { REDIS_URL: redis.url, ADMIN_KEY: KEY, ...(i ? {} : { BUS_CONSUMER: 'worker' }) });
 
   it('every activity counts exactly once, every award is told under one id, and nothing is left', async () => {
     const random = randomFrom(SEED);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Cause, SpendPoints } from 'besitos/contracts';
 import type { EventClock } from 'besitos/kernel';
 import { Clock, JournalReader, Sessions, UnitOfWork } from 'besitos/kernel';
-import { eventually } from 'besitos/testing';
+import { untilReadable } from 'besitos/testing';
 import { ShrinkAnswers } from '../../src/intake/shrink-answers/shrink-answers.js';
 import { Sweep } from '../../src/streaks/sweep/sweep.js';
 import { activity, openWholeGame, type WholeGame } from '../support/whole-game.js';
@@ -25,7 +25,7 @@ describe('the journal of more than 30 days ago', () => {
     await game.app.get(Sweep, { strict: false }).all(); // the streak breaks
   }, 60_000);
   afterAll(() => game.close());
-  beforeEach(() => settled());
+  beforeEach(() => untilReadable(game.source));
 
   const clock = (): EventClock => game.app.get<EventClock>(Clock, { strict: false });
   const journal = (): Promise<{ kind: string; facts: string }[]> =>
@@ -34,14 +34,6 @@ describe('the journal of more than 30 days ago', () => {
     const answers = game.app.get(ShrinkAnswers, { strict: false });
     while (await answers.next());
   };
-  /** Transactions of other databases on the server hold readers up. */
-  const settled = (): Promise<boolean> =>
-    eventually(async () => {
-      const [{ open }] = await game.source.query(
-        'SELECT EXISTS (SELECT FROM kernel.journal WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())) AS open',
-      );
-      return !open;
-    });
 
   it('stays whole until then', async () => {
     const before = await journal();

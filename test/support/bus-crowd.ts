@@ -47,6 +47,25 @@ export async function sendCrowd(
   }
 }
 
+/** Appends the rest of a template's messages: `{player}` and `{n}` filled in. In Redis itself, so that no sender is the slowest. */
+const FLOOD = `
+  for n = tonumber(ARGV[2]), tonumber(ARGV[3]) - 1 do
+    redis.call('XADD', KEYS[1], '*', 'data', (string.gsub(string.gsub(ARGV[1], '{n}', n), '{player}', 'p' .. n % tonumber(ARGV[4]))))
+  end`;
+
+/** As `sendCrowd`, but as fast as Redis appends. Each of the players once a round trip. */
+export async function floodCrowd(
+  client: Redis,
+  { from, to, players, since }: { from: number; to: number; players: number; since: number },
+): Promise<void> {
+  const at = (n: number): string => new Date(since + Math.floor(n / players) * 7_200_000).toISOString();
+  const payload = { action_type: 'button_click', action_data: {} };
+  for (let n = from; n < to; n += players) {
+    const template = message({ id: 'm-{n}', player: '{player}', at: at(n), payload });
+    await client.eval(FLOOD, 1, STREAM, template, n, Math.min(to, n + players), players);
+  }
+}
+
 /** What became of a crowd: each number is as large as the crowd when everything counted exactly once. */
 export async function reckon(source: DataSource): Promise<Record<string, number>> {
   const [row] = await source.query<Record<string, number>[]>(`

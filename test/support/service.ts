@@ -1,12 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from 'besitos/testing';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What `npm start` gives to Node. */
+const FLAGS = /^node (.+) dist\//
+  .exec(
+    (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start,
+  )![1]
+  .split(' ');
 
 /** A program of ours (built: `npm test` builds first), with all it printed. */
 export interface Running {
@@ -24,7 +30,7 @@ export function run(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Running {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', script), ...args], {
+  const child = spawn(process.execPath, [...FLAGS, join(ROOT, 'dist', script), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

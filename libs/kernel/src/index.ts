@@ -4,6 +4,7 @@ export { type ErasedHolding, Erasures } from './erasure/erasures.js';
 export { HeldRows, type HeldTable } from './erasure/held-rows.js';
 export { type Holding, holdings } from './erasure/holding.js';
 export { type Diagnosis, Examination, type Finding } from './examination/examination.js';
+export { HORIZON } from './journal/horizon.js';
 export { BEGINNING, comparePlaces, type JournalPlace, readPlace, writePlace } from './journal/journal-place.js';
 export { type JournalEntry, JournalReader, type JournalReaderOptions, readJournal } from './journal/journal-reader.js';
 export { facts } from './buses/fact-registry.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { HORIZON } from 'besitos/kernel';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Progress } from '../store/progress.js';
@@ -29,15 +30,8 @@ export type Candidate = Pick<Progress, 'player' | 'metrics' | 'unlocked' | 'revo
 const COLUMNS = `id, key, revision, state, announced, actor, at, total, cursor, looked, players, unlocks, besitos, failed,
                  finished_at AS "finishedAt"`;
 
-/**
- * No transaction older than the horizon runs any more. Transaction ids belong to the whole server, so those known to be of another database
- * on it do not count: somebody else's import must not hold a backfill up. An activity has the 32 low bits of the id.
- */
-const PASSED = `NOT EXISTS (
-  SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()) AS x
-   WHERE x < horizon AND NOT EXISTS (
-     SELECT 1 FROM pg_stat_activity a
-      WHERE a.backend_xid::text::int8 = x::text::int8 % 4294967296 AND a.datname <> current_database()))`;
+/** No transaction older than the backfill runs any more: somebody else's import in another database must not hold it up. */
+const PASSED = `horizon <= (SELECT ${HORIZON})`;
 
 @Injectable()
 export class BackfillsTable {

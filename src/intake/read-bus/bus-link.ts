@@ -41,7 +41,7 @@ export class BusLink implements Watch {
 
   failed(origin: string, error: unknown): void {
     this.meters.failed(this.source);
-    if (this.troubled || this.link === 'lost') return;
+    if (this.troubled || this.link !== 'connected') return;
     this.troubled = true;
     this.log.warn(`${origin} must wait: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -5,16 +5,17 @@ import { wireTime } from './wire-time.js';
 /** How services name us in `target_services`, and how our own events name their sender. */
 const OURSELVES = 'gamification';
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** The event inside a message, in the words of `POST /v1/activities`. */
 export interface EventIn {
   readonly id: string;
   readonly type: unknown;
   readonly playerId: string | number;
   readonly occurredAt: string;
-  readonly payload: unknown;
+  readonly payload: Fields;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
 type Names = Readonly<Record<'id' | 'type' | 'player' | 'time' | 'payload', string>>;
 
 const DIANA: Names = { id: 'event_id', type: 'event_type', player: 'user_id', time: 'timestamp', payload: 'payload' };
@@ -49,12 +50,23 @@ function find(message: unknown): Found | Refusal | 'ignored' {
   if (!isObject(message)) return unreadable('not_an_event', 'The message is JSON, but no object.');
   if ('specversion' in message) return cloudEvent(message);
   const { event, target_services: targets } = message;
-  if (Array.isArray(targets) && !targets.includes(OURSELVES)) return 'ignored';
+  const named = namedIn(targets);
+  if (named === undefined) {
+    return unreadable('not_an_event', '`target_services` must be null, or a list of names of services.', 'target_services'); // prettier-ignore
+  }
+  if (named && !named.includes(OURSELVES)) return 'ignored';
   if (!isObject(event)) {
     return unreadable('not_an_event', 'The message holds no `event`, and is no CloudEvent (`specversion`).', 'event');
   }
   if ('specversion' in event) return cloudEvent(event);
   return { event, names: DIANA };
+}
+
+/** The services a message is for; null: all of them; undefined: nobody can tell. */
+function namedIn(targets: unknown): readonly unknown[] | null | undefined {
+  if (targets === undefined || targets === null) return null;
+  if (typeof targets === 'string') return [targets];
+  return Array.isArray(targets) ? targets : undefined;
 }
 
 function cloudEvent(event: Fields): Found | Refusal {
@@ -81,7 +93,12 @@ function checked(event: Fields, names: Names): EventIn | Refusal | 'ignored' {
   if (occurredAt === undefined) {
     return unreadable('unreadable_time', `An event needs its time in \`${names.time}\`, as ISO 8601: 2026-05-04T10:00:00.123456, UTC when it names no zone.`, names.time); // prettier-ignore
   }
-  return { id, type, playerId: player as string | number, occurredAt, payload: event[names.payload] };
+  const payload = event[names.payload];
+  if (!isObject(payload)) {
+    const encoded = 'data_base64' in event ? ', not as `data_base64`' : '';
+    return unreadable('invalid_activity', `An event needs what it carries in \`${names.payload}\`, as an object${encoded}.`, names.payload); // prettier-ignore
+  }
+  return { id, type, playerId: player as string | number, occurredAt, payload };
 }
 
 const unreadable = (code: string, detail: string, field?: string): Refusal =>

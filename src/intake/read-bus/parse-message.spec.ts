@@ -79,13 +79,22 @@ describe('a message of the bus', () => {
     '2026-05-04 09:59:00',
     '2026-05-04T09:59',
     '2026-05-04 09:59:00+00:00',
+    '2026-05-04 09:59:00.000000+00',
+    '2026-05-04t07:59:00-0200',
+    '2026-05-04T09:59:00,000000000',
   ])('understands the time %s', (timestamp) => {
     expect((parse(diana({ timestamp })) as Activity).occurredAt).toBe(Date.parse('2026-05-04T09:59:00Z'));
+  });
+
+  it('may begin with a byte order mark', () => {
+    expect(parse(`\ufeff${diana()}`)).toEqual(parse(diana()));
   });
 
   it('that is for others, or that we sent ourselves, is ignored', () => {
     expect(parse(diana({}, { target_services: ['narrative'] }))).toBe('ignored');
     expect(parse(diana({}, { target_services: [] }))).toBe('ignored');
+    expect(parse(diana({}, { target_services: 'narrative' }))).toBe('ignored');
+    expect(parse(diana({}, { target_services: 'gamification' }))).not.toBe('ignored');
     expect(parse(diana({ event_type: 'gamification.points_awarded' }))).toBe('ignored');
     expect(parse(diana({}, { target_services: ['narrative', 'gamification'] }))).not.toBe('ignored');
   });
@@ -108,12 +117,20 @@ describe('a message of the bus', () => {
     ['half a player', diana({ user_id: 1.5 }), 'missing_player'],
     ['a player beyond 2^53', diana({ user_id: 2 ** 53 + 2 }), 'missing_player'],
     ['a player of 1 kB', diana({ user_id: 'x'.repeat(1000) }), 'missing_player'],
+    ['a player whose bytes were not UTF-8', diana({ user_id: 'Jos\ufffd' }), 'missing_player'],
+    ['an id whose bytes were not UTF-8', diana({ event_id: '\ufffd' }), 'missing_id'],
     ['no subject', cloud({ subject: undefined }), 'missing_player'],
     ['no time', diana({ timestamp: undefined }), 'unreadable_time'],
     ['a time in words', diana({ timestamp: 'yesterday' }), 'unreadable_time'],
     ['a time as a number', diana({ timestamp: NOW }), 'unreadable_time'],
     ['30 February', diana({ timestamp: '2026-02-30T00:00:00' }), 'unreadable_time'],
     ['more than 5 minutes ahead', diana({ timestamp: '2026-05-04T10:05:01' }), 'occurred_in_future'],
+    ['a leap second', diana({ timestamp: '2026-05-03T23:59:60Z' }), 'unreadable_time'],
+    ['a day without a time', diana({ timestamp: '2026-05-04' }), 'unreadable_time'],
+    ['targets that are no list', diana({}, { target_services: { gamification: true } }), 'not_an_event'],
+    ['data that is text', cloud({ data: '{}' }), 'invalid_activity'],
+    ['data as base64', cloud({ data: undefined, data_base64: 'e30=' }), 'invalid_activity'],
+    ['a number beyond all numbers', diana({ payload: { n: 'N' } }).replace('"N"', '1e400'), 'invalid_activity'],
     ['no payload', diana({ payload: undefined }), 'invalid_activity'],
     ['a payload that is a list', diana({ payload: [] }), 'invalid_activity'],
     ['a type that could reach other keys', diana({ event_type: 'a b*{}' }), 'invalid_activity'],

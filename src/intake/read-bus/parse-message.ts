@@ -6,6 +6,9 @@ import { eventIn, identityIn } from './event-in.js';
 /** A message as a whole. */
 export const MAX_MESSAGE_BYTES = 65_536;
 
+/** Some writers of UTF-8 begin with it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 export interface ParseMessageOptions {
   /** The machine's clock, in ms. */
   readonly now: number;
@@ -19,7 +22,7 @@ export function parseMessage(text: string | undefined, options: ParseMessageOpti
   if (isTooLarge(text)) return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
   let message: unknown;
   try {
-    message = JSON.parse(text);
+    message = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch (error) {
     return new Refusal('not_json', 400, `The message is not JSON: ${(error as Error).message}.`);
   }

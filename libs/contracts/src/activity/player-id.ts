@@ -7,6 +7,12 @@ export function playerIdOf(value: unknown): string | undefined {
   return typeof value === 'string' && isPrintableId(value) ? value : undefined;
 }
 
-/** 1–128 characters, no control, line or paragraph separators, no lone surrogates, and not only blanks. */
+/**
+ * 1–128 characters, no control, line or paragraph separators, no lone surrogates, and not only blanks. Nor U+FFFD: it stands for bytes that
+ * were not UTF-8, and two that differ would become one.
+ */
 export const isPrintableId = (text: string): boolean =>
-  text.length > 0 && text.length <= 256 && [...text].length <= 128 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|^\s*$/u.test(text);
+  text.length > 0 &&
+  text.length <= 256 &&
+  [...text].length <= 128 &&
+  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffd]|^\s*$/u.test(text);

@@ -2,6 +2,7 @@ import type { Cause } from 'besitos/contracts';
 import type { Sessions } from '../sql/sessions.js';
 import type { Statement } from '../sql/statements.js';
 import type { KeptFact } from './journal.js';
+import { HORIZON } from './horizon.js';
 import { BEGINNING, type JournalPlace } from './journal-place.js';
 
 /** A journal row as readers get it. Times in ms. */
@@ -36,7 +37,7 @@ const FIND = named('find', 'SELECT low::text AS xid, seq, last::text AS id FROM 
 const CREATE = named(
   'create',
   `INSERT INTO kernel.readers (name, low)
-   VALUES ($1, CASE WHEN $2 = 'now' THEN pg_snapshot_xmin(pg_current_snapshot()) ELSE '0'::xid8 END)
+   VALUES ($1, CASE WHEN $2 = 'now' THEN ${HORIZON} ELSE '0'::xid8 END)
    ON CONFLICT DO NOTHING`,
 );
 /** Only from where the rows were read: a reader that was overtaken while it stood still must not take the cursor back. */
@@ -52,7 +53,7 @@ const ROWS = named(
   'rows',
   `SELECT id, player, seq, kind, cause, at, facts, recorded_at AS "recordedAt", xid::text AS xid
      FROM kernel.journal j
-    WHERE j.xid >= $1::xid8 AND j.xid < pg_snapshot_xmin(pg_current_snapshot())
+    WHERE j.xid >= $1::xid8 AND j.xid < (SELECT ${HORIZON})
       AND ($2::int8 IS NULL OR (j.xid, j.seq, j.id) > ($1::xid8, $2::int8, $3::uuid))
     ORDER BY j.xid, j.seq, j.id LIMIT $4`,
 );

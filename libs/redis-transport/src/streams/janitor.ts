@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Watch } from '../work/watch.js';
 import { compareIds, nextId } from './entries.js';
+import { deleteIdleConsumers } from './idle-consumers.js';
 import { pairs } from './pairs.js';
 import { VanishedEntries } from './vanished-entries.js';
 
@@ -12,9 +13,12 @@ interface Group {
   readonly lag: number | undefined;
 }
 
+/** A consumer that lives reads every second. */
+const IDLE_MS = 600_000;
+
 /**
  * Trims what every group of a stream has finished, and nothing else (a MAXLEN would take entries that nobody has read). Reports how the
- * stream stands, and entries that vanished before the group had read them: somebody else trims.
+ * stream stands, and entries that vanished before the group had read them: somebody else trims. Deletes consumers of the group that are gone.
  */
 export class Janitor {
   private readonly vanished: VanishedEntries;
@@ -23,6 +27,7 @@ export class Janitor {
     private readonly redis: Redis,
     private readonly group: string,
     private readonly watch: Watch,
+    private readonly idleMs = IDLE_MS,
   ) {
     this.vanished = new VanishedEntries(redis, group, watch);
   }
@@ -34,6 +39,9 @@ export class Janitor {
       await this.report(stream, about, groups);
       const from = await this.firstUnfinished(stream, groups);
       if (from !== '0-0') await this.redis.xtrim(stream, 'MINID', '=', from);
+      if (groups.some(({ name }) => name === this.group)) {
+        await deleteIdleConsumers(this.redis, stream, this.group, this.idleMs);
+      }
     }
   }
 

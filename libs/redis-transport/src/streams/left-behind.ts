@@ -4,6 +4,7 @@ import type { Watch } from '../work/watch.js';
 import type { Worker } from '../work/worker.js';
 import { acknowledge } from './acknowledge.js';
 import { entriesOf, type RawEntry, type RawStreams } from './entries.js';
+import type { Presence } from './presence.js';
 import type { StartMarks } from './start-marks.js';
 
 export interface LeftBehindOptions {
@@ -32,12 +33,14 @@ export class LeftBehind {
     private readonly options: LeftBehindOptions,
     private readonly worker: Worker,
     private readonly marks: StartMarks,
+    private readonly presence: Presence,
     private readonly watch: Watch,
   ) {}
 
   /** What is delivered to this consumer: after a start by a process of the same name, later by a read whose reply was lost. */
   async takeUp(streams: readonly string[]): Promise<void> {
     const { group, consumer, field, alone } = this.options;
+    await this.presence.beat();
     for (const stream of streams) {
       let after = '0';
       while (!this.worker.stopped) {
@@ -57,28 +60,46 @@ export class LeftBehind {
     this.alive = true;
   }
 
-  /** What others left, now and then. */
+  /** What others left: of those that say nothing any more as soon as that is known, of all others now and then. */
   async takeOver(streams: readonly string[]): Promise<void> {
+    if (!this.options.alone) for (const consumer of this.presence.silent()) await this.inherit(consumer, streams);
     if (performance.now() < this.takeOverAt) return;
     const { minIdleMs } = this.options;
     for (const stream of streams) await this.claim(stream, minIdleMs);
     this.takeOverAt = performance.now() + minIdleMs / 4;
   }
 
+  private async inherit(consumer: string, streams: readonly string[]): Promise<void> {
+    for (const stream of streams) {
+      for (;;) {
+        if (this.worker.stopped) return;
+        const [had, entries] = await this.presence.claim(stream, consumer, LOOK);
+        if (had === 0) break;
+        if (had > entries.length) this.watch.deleted?.(stream, had - entries.length);
+        await this.takenOver(stream, entries);
+      }
+    }
+    await this.presence.forget(consumer);
+  }
+
   private async claim(stream: string, minIdleMs: number): Promise<void> {
-    const { group, consumer, field } = this.options;
+    const { group, consumer } = this.options;
     let cursor = '0-0';
     do {
       const [next, entries, gone] = (await this.redis.xautoclaim(
         ...([stream, group, consumer, minIdleMs, cursor, 'COUNT', LOOK] as const),
       )) as [string, RawEntry[], string[] | undefined];
       cursor = next;
-      if (entries.length > 0) this.watch.reclaimed?.(stream, entries.length);
-      const { messages, deleted } = entriesOf([[stream, entries]], field);
       if (gone?.length) this.watch.deleted?.(stream, gone.length); // Redis 7 took them off the pending list by itself
-      await this.lost(stream, deleted);
-      await this.oneByOne(messages);
+      await this.takenOver(stream, entries);
     } while (cursor !== '0-0' && !this.worker.stopped);
+  }
+
+  private async takenOver(stream: string, entries: readonly RawEntry[]): Promise<void> {
+    if (entries.length > 0) this.watch.reclaimed?.(stream, entries.length);
+    const { messages, deleted } = entriesOf([[stream, entries]], this.options.field);
+    await this.lost(stream, deleted);
+    await this.oneByOne(messages);
   }
 
   /** Pending, and their content is gone: somebody trimmed or deleted what was not done. */

@@ -7,7 +7,7 @@ export interface RedisStreamsOptions {
   readonly url: string;
   /** The consumer group, the same for every instance. */
   readonly group: string;
-  /** This instance's name in the group. Stable over restarts: what it left is taken up at once; else after `minIdleMs`. */
+  /** This instance's name in the group, no other's. Stable over restarts: what it left is taken up at once; else after `silentMs`. */
   readonly consumer: string;
   /** The streams to read; asked again before every read, so the answer may change. Default: the patterns of the handlers that hold no `*`. */
   readonly streams?: () => readonly string[];
@@ -16,10 +16,15 @@ export interface RedisStreamsOptions {
   /** How long a read waits for entries; default 1,000 ms. Also how long `close` may wait for a read. */
   readonly blockMs?: number;
   /**
-   * Entries that a consumer left for so long are taken over; default 60,000 ms. Keep it above the time a handler may need: else an
+   * Entries that lie so long with a consumer, though it lives, are taken over; default 60,000 ms. Keep it above the time a handler may need: else an
    * entry is handled twice at once.
    */
   readonly minIdleMs?: number;
+  /**
+   * An instance that has said nothing to Redis for so long is dead, and its entries are taken over; default 10,000 ms. It says something
+   * four times in that time, whatever its handlers do: keep it above the longest stop of the process.
+   */
+  readonly silentMs?: number;
   /** The field that holds the message; default `data`. */
   readonly field?: string;
   /** A message whose process died so often while it was being done is buried without another try; default 3. */

@@ -14,6 +14,7 @@ import { LeftBehind } from './left-behind.js';
 import { PartitionLeases } from './partition-leases.js';
 import { partitionKey } from './partition-of.js';
 import { PartitionReaders } from './partition-readers.js';
+import { Presence } from './presence.js';
 import { RedisStreamsContext } from './redis-streams.context.js';
 import type { RedisStreamsOptions } from './redis-streams.options.js';
 import { StartMarks } from './start-marks.js';
@@ -35,6 +36,7 @@ export class RedisStreamsServer
   private commands: Redis;
   private groups: GroupKeeper;
   private marks: StartMarks;
+  private presence: Presence;
   private reader: StreamReader;
   private partitions: PartitionReaders | undefined;
   private trimming: NodeJS.Timeout | undefined;
@@ -46,10 +48,12 @@ export class RedisStreamsServer
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const { url, group, partitions = 0, leaseMs = 2500, trimEveryMs = 5000, watch = {} } = this.options;
+    const { url, group, consumer, partitions = 0, leaseMs = 2500, trimEveryMs = 5000, watch = {} } = this.options;
     this.commands = watchLink(commandConnection(url), watch);
     this.groups = new GroupKeeper(this.commands, group, watch);
     this.marks = new StartMarks(this.commands, group);
+    this.presence = new Presence(this.commands, { group, consumer, silentMs: this.options.silentMs ?? 10_000 });
+    this.presence.start();
     this.reader = this.openReader(
       () => this.streams(),
       () => true,
@@ -71,6 +75,7 @@ export class RedisStreamsServer
   async close(): Promise<void> {
     clearInterval(this.trimming);
     await Promise.all([this.reader?.stop(), this.partitions?.stop()]);
+    await this.presence?.leave();
     this.commands?.disconnect();
   }
 
@@ -105,6 +110,7 @@ export class RedisStreamsServer
       { group, consumer, field, minIdleMs, maxStarts, alone },
       worker,
       this.marks,
+      this.presence,
       watch,
     );
     const blocking = watchLink(blockingConnection(url, blockMs), {});
