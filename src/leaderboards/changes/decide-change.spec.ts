@@ -44,6 +44,21 @@ describe('a player who scores for the first time in a period', () => {
   });
 });
 
+describe('a player near the largest number there is', () => {
+  const largest = Number.MAX_SAFE_INTEGER;
+  const beyond = (score: number) => decide(unseen('ana', 'global|all'), at(1, score, { allTime: true, before: 0 }));
+
+  it('is told of the last band, and has none to beat above it', () => {
+    for (const score of [largest - 991, largest - 990, largest - 1, largest]) {
+      const decided = beyond(score);
+      expect(decided?.change).toMatchObject({ personalBest: true });
+      expect(decided?.next.toBeat).toBeLessThanOrEqual(largest);
+      const again = decide({ ...decided!.next, key: 'global|all' }, later(1, largest, { allTime: true }));
+      expect(again?.change?.personalBest ?? false).toBe(largest > decided!.next.toBeat!);
+    }
+  });
+});
+
 describe('a player who scores again', () => {
   it.each<[what: string, from: number, to: number, tells: boolean]>([
     ['5 places up', 40, 35, true],

@@ -65,7 +65,7 @@ function nextToBeat({ allTime, score }: Standing, { allTimeBand }: Rule): number
   return allTime ? bandAbove(score, allTimeBand) : null;
 }
 
-/** The last score below the next band. */
+/** The last score below the next band; above the last band there is none, and no score can be. */
 function bandAbove(score: number, band: number): number {
-  return (Math.floor(Math.max(0, score) / band) + 1) * band - 1;
+  return Math.min((Math.floor(Math.max(0, score) / band) + 1) * band - 1, Number.MAX_SAFE_INTEGER);
 }
