@@ -103,7 +103,7 @@ describe('a player who is erased', () => {
     expect(body).toMatchObject({ playerId: 'ana', erasedAt: new Date(NOW).toISOString() });
     report = body.stores;
     const row = (table: string) => report.find((store) => store.table === table);
-    expect(row('leaderboards.scores')).toMatchObject({ fate: 'removed', rows: 3 });
+    expect(row('leaderboards.scores')).toMatchObject({ fate: 'removed', rows: 5 });
     expect(row('players.friendships')).toMatchObject({ fate: 'removed', rows: 3 });
     expect(row('streaks.streaks')).toMatchObject({ fate: 'removed', rows: 1 });
     expect(row('fair_play.conduct')).toMatchObject({ fate: 'removed', rows: 1 });
