@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { Place } from '../../periods/place.js';
 import { StandingsSource } from '../standings.source.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
-import { BEGIN, FILL, FINISH, LOOK } from './scripts.js';
+import { BEGIN, FILL, FINISH, LOOK } from './scripts/keep.js';
 import { hiding, scoring, type Update } from './update.js';
 
 /** Entries a script: few enough that reads of others wait a millisecond or two. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { BOARDS, markOf } from './keys.js';
-import type { Script } from './script.js';
+import type { Script } from './scripts/script.js';
 
 /** The Redis that keeps ranks does not answer. */
 export class RanksUnreachable extends Error {
