@@ -58,7 +58,7 @@ export abstract class RankIndex {
     ranking: Ranking,
     standings: readonly Standing[],
   ): Promise<readonly number[] | undefined>;
-  /** Gets places ready before they are asked for. */
+  /** Gets places ready before they are asked for, and keeps them so; told anew whenever others are wanted. */
   abstract warm(places: readonly Place[]): Promise<void>;
   /**
    * Takes over what journal rows say: scores and who is hidden. Rows may come again, and late: what is newer is kept.

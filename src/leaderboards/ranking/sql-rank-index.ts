@@ -140,7 +140,7 @@ class Look {
 
   private async segment(start: number, until: number): Promise<Segment> {
     const rows = until > start ? await this.query<Standing>(ROWS, start, until - start) : [];
-    if (rows.length === 0) return { start, rows, better: 0, distinct: 0 };
+    if (rows.length === 0 || start === 0) return { start, rows, better: 0, distinct: 0 };
     const { better, distinct } = await this.counts(rows[0]);
     return { start, rows, better, distinct };
   }

@@ -5,6 +5,8 @@ import { eventually, openTestGame, startRedis, type TestGame, type TestRedis } f
 import { Redis } from 'ioredis';
 import { leaderboardsMigrations } from '../../migrations/index.js';
 import { ScoreTable } from '../../store/score-table.js';
+import { periodNamed } from '../../periods/period-of.js';
+import { placeOf } from '../../periods/place.js';
 import { contractPlace, itKeepsTheContract, type OpenIndex } from '../rank-index.contract.js';
 import { scoreTableOf } from '../score-rows.fixture.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
@@ -261,6 +263,31 @@ describe('ranks in a Redis that fails', () => {
     await opened.game.source.query("UPDATE leaderboards.scores SET score = 500 WHERE player = 'ben'");
     await opened.index.warm([contractPlace]);
     expect((await ranks())[0]).toEqual(['ben', 1, 500]);
+  });
+
+  it('of a period that ends leave nothing behind, whatever comes late', async () => {
+    const former = placeOf('weekly', periodNamed('weekly', '2026-W30')!);
+    await opened.game.source.query(
+      "INSERT INTO leaderboards.scores (key, player, score, reached) VALUES ($1, 'dan', 5, 1)",
+      [former.key],
+    );
+    await opened.hide('zoe', false);
+    await opened.game.source.query('TRUNCATE leaderboards.hidden_players');
+    await opened.index.rebuild(former);
+    await opened.hide('late', true); // makes a key that was not there when the board was built
+    const keys = await client.keys(`${markOf(former.key)}*`);
+    expect(keys.filter((key) => key.endsWith(':hidden'))).toHaveLength(1);
+    for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
+    await opened.index.warm([contractPlace]);
+    expect(await client.pttl(markOf(contractPlace.key))).toBeGreaterThan(0);
+  });
+
+  it('of a place that is given up take no room', async () => {
+    const former = placeOf('weekly', periodNamed('weekly', '2026-W30')!);
+    await opened.index.rebuild(former);
+    await opened.server.keepOnly([contractPlace.key]);
+    expect(await client.keys(`${markOf(former.key)}*`)).toEqual([]);
+    expect(await kept()).toBe(true);
   });
 
   it('say what they hold, for the comparison with the table', async () => {

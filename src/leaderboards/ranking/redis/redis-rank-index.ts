@@ -66,9 +66,14 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     return this.orNothing(place, ranking, () => this.reader.ranksWith(place, ranking, standings));
   }
 
-  /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. */
+  /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. Later what is missing is built. */
   async warm(places: readonly Place[]): Promise<void> {
+    const starting = this.ready.length === 0;
     this.ready = places;
+    if (!starting) {
+      for (const place of places) await this.builder.request(place, this.isDense(place.board));
+      return;
+    }
     try {
       await this.server.keepOnly(places.map(({ key }) => key));
       for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));

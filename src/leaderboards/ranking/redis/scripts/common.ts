@@ -4,6 +4,7 @@
  *   :hidden   hash  player → sequence|0 or 1
  *   :rows     zset  <stamp><player> under −score: what others see, in the order of the board, exact for every score
  *   :scores   zset  each different score once, under −score; only where ranks are dense
+ * The mark of a period that ends has an expiry, and its data keys have the same, also those that come later.
  * The mark says in which run of the server they were built and how large they are. A server that was restarted may have lost the last
  * second, and one key of the four may have been evicted: either way the place counts as missing and is built anew.
  * Scores are handled as text: Lua's numbers print only 14 digits.
@@ -30,6 +31,18 @@ local function building(run)
 end
 local function drop(base)
   call('UNLINK', base..':players', base..':hidden', base..':rows', base..':scores')
+end
+local function giveUp()
+  for _, epoch in ipairs(call('HMGET', mark, 'epoch', 'building')) do
+    if epoch then drop(mark..':'..epoch) end
+  end
+  call('DEL', mark)
+  call('SREM', boards, mark)
+end
+local function lastAsLong(base)
+  local left = call('PTTL', mark)
+  if left < 0 then return end
+  for _, key in ipairs({ ':players', ':hidden', ':rows', ':scores' }) do call('PEXPIRE', base..key, left) end
 end
 local function entry(base, player)
   local kept = call('HGET', base..':players', player)

@@ -42,34 +42,51 @@ export const FOLLOW = new Script(`${COMMON}${APPLYING}
 local fresh, freshDense = building(ARGV[1])
 if fresh then
   putAll(fresh, freshDense, 2)
+  lastAsLong(fresh)
   call('HSET', mark, 'building_sizes', sizes(fresh))
 end
 local base, dense = sound(ARGV[1])
 if not base then
-  if not fresh then call('SREM', boards, mark) end
+  if not fresh then giveUp() end
   return 0
 end
 putAll(base, dense, 2)
+lastAsLong(base)
 call('HSET', mark, 'sizes', sizes(base))
 return 1`);
 
-/** run, epoch, dense. From here on what is followed is told to the new data too: only then is the table read. */
+/** run, epoch, dense, expiry in ms or ''. From here on what is followed is told to the new data too: only then is the table read. */
 export const BEGIN = new Script(`${COMMON}
 local left = call('HGET', mark, 'building')
 if left then drop(mark..':'..left) end
 call('SADD', boards, mark)
 call('HSET', mark, 'building', ARGV[2], 'building_run', ARGV[1], 'building_sizes', '0/0/0/0', 'building_dense', ARGV[3])
+if ARGV[4] ~= '' then call('PEXPIREAT', mark, ARGV[4]) else call('PERSIST', mark) end
 return 1`);
 
-/** run, epoch, then five an entry → 0: somebody else builds, or what was built is lost. */
+/**
+ * run, epoch, then a JSON list with five texts an entry → 0: somebody else builds, or what was built is lost.
+ * Nearly every entry is the first of its player: it needs no look at what it replaces.
+ */
 export const FILL = new Script(`${COMMON}${APPLYING}
 local base, dense, epoch = building(ARGV[1])
 if epoch ~= ARGV[2] then return 0 end
-putAll(base, dense, 3)
+local entries = cjson.decode(ARGV[3])
+local players = base..':players'
+local nobodyHides = call('HLEN', base..':hidden') == 0
+for i = 1, #entries, 5 do
+  local what, player, seq, a, b = entries[i], entries[i + 1], entries[i + 2], entries[i + 3], entries[i + 4]
+  if what == 'score' and call('HSETNX', players, player, seq..'|'..b..'|'..a) == 1 then
+    if a ~= '0' and (nobodyHides or not isHidden(base, player)) then show(base, dense, b, player, a) end
+  else
+    put(base, dense, what, player, seq, a, b)
+  end
+end
+lastAsLong(base)
 call('HSET', mark, 'building_sizes', sizes(base))
 return 1`);
 
-/** run, epoch, expiry in ms or '' → 0 as above. The new data take the place of the old in one step. */
+/** run, epoch → 0 as above. The new data take the place of the old in one step. */
 export const FINISH = new Script(`${COMMON}
 local base, dense, epoch = building(ARGV[1])
 if epoch ~= ARGV[2] then return 0 end
@@ -77,7 +94,10 @@ local old = call('HGET', mark, 'epoch')
 if old then drop(mark..':'..old) end
 call('HSET', mark, 'epoch', epoch, 'run', ARGV[1], 'sizes', sizes(base), 'dense', dense and '1' or '0')
 call('HDEL', mark, 'building', 'building_run', 'building_sizes', 'building_dense')
-for _, key in ipairs({ mark, base..':players', base..':hidden', base..':rows', base..':scores' }) do
-  if ARGV[3] ~= '' then call('PEXPIREAT', key, ARGV[3]) else call('PERSIST', key) end
-end
+lastAsLong(base)
+return 1`);
+
+/** The place counts as missing from here on, and takes no room. */
+export const GIVE_UP = new Script(`${COMMON}
+giveUp()
 return 1`);
