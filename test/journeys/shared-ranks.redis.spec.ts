@@ -14,19 +14,23 @@ interface Page {
 describe('instances that share their ranks', () => {
   let redis: TestRedis;
   let place: Place;
-  let services: Service[];
+  const services: Service[] = [];
+  const made: (() => Promise<unknown>)[] = [];
   let serial = 0;
 
   const start = (i: number): Promise<Service> =>
     startService(place, { ADMIN_KEY: KEY, REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}` });
   beforeAll(async () => {
-    [redis, place] = await Promise.all([startRedis({ appendOnly: true }), makePlace()]);
-    services = [await start(0)];
+    redis = await startRedis({ appendOnly: true });
+    made.push(() => redis.stop());
+    place = await makePlace();
+    made.push(() => place.clear());
+    services.push(await start(0));
     services.push(await start(1));
   }, 60_000);
   afterAll(async () => {
     await Promise.all(services.map((service) => service.stop()));
-    await Promise.all([place.clear(), redis.stop()]);
+    await Promise.all(made.map((undo) => undo()));
   }, 60_000);
 
   const play = async (service: Service, count: number): Promise<void> => {

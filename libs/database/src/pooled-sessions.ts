@@ -51,7 +51,8 @@ export class PooledSessions extends Sessions {
     return new PooledSession(await this.pool.connect(), this.beginning);
   }
 
-  async read<T extends object>({ text }: Statement, values: readonly unknown[]): Promise<T[]> {
-    return (await this.pool.query<T>({ text, values: values as unknown[], types: unitTypes })).rows;
+  /** Prepared under its name: parsing and planning cost more than most reads. */
+  async read<T extends object>({ name, text }: Statement, values: readonly unknown[]): Promise<T[]> {
+    return (await this.pool.query<T>({ name, text, values: values as unknown[], types: unitTypes })).rows;
   }
 }

@@ -8,7 +8,7 @@ import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { Subject } from 'rxjs';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
-import type { Slice } from '../ranking/rank-index.js';
+import type { Crowd } from '../ranking/rank-index.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
@@ -29,12 +29,15 @@ class LateIndex extends InMemoryRankIndex {
     events.subscribe((fact) => this.waiting.push(fact));
   }
 
-  override read(...question: Parameters<InMemoryRankIndex['read']>): Promise<Slice> {
+  questions = 0;
+
+  override ranksOf(...question: Parameters<InMemoryRankIndex['ranksOf']>): Promise<Crowd> {
+    this.questions++;
     if (this.waiting.length && ++this.looks > 3) {
       for (const fact of this.waiting.splice(0)) this.late.next(fact);
       this.looks = 0;
     }
-    return super.read(...question);
+    return super.ranksOf(...question);
   }
 }
 
@@ -106,5 +109,15 @@ describe('where those stand who scored', () => {
     await game.units.perform(new OptOut(new Cause('o2', 'cleo', game.clock.now()), false));
     expect(await get(Announcements).make(seen)).toBe(3);
     expect(await get(Announcements).make(seen)).toBe(0);
+  });
+
+  it('is asked once a board, however many scored', async () => {
+    const index = new LateIndex(get(StandingsSource), new Subject() as unknown as EventBus, game.clock);
+    const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
+    await fresh();
+    for (let i = 0; i < 40; i++) await earn(`m${i}`, `m${i}`, 1 + i);
+    const seen = await ranks.of(await fresh());
+    expect([seen.length, index.questions]).toEqual([3 * 40, 3]);
+    index.onModuleDestroy();
   });
 });

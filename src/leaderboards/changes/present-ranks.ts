@@ -8,8 +8,8 @@ import { gatherSightings } from './gather-sightings.js';
 import type { RankedStanding, Standing } from '../ranking/standing.js';
 import type { Seen, Sighting } from './sighting.js';
 
-/** How often, and after how long (ms), an index is looked at again that has not heard yet of what is committed. */
-const LOOKS = 20;
+/** How long, and how often (ms), an index is looked at again that has not heard yet of what is committed. */
+const LOOKS_FOR_MS = 100;
 const LOOK_AGAIN_MS = 5;
 
 interface Look {
@@ -49,20 +49,28 @@ export class PresentRanks {
 
   /** The journal can be read before this process has heard that its own COMMIT came through: then the index is a moment behind. */
   private async settledLooks(sightings: readonly Sighting[]): Promise<readonly Look[]> {
-    for (let times = 1; ; times++) {
-      // All at once: in memory that is one moment, in Redis one pipeline.
-      const looks = await Promise.all(sightings.map((sighting) => this.look(sighting)));
-      const lagging = await this.lagging(looks);
-      if (!lagging.length) return looks;
-      if (times === LOOKS) return this.corrected(looks, lagging);
+    const until = performance.now() + LOOKS_FOR_MS;
+    let looks = await this.looks(sightings);
+    let lagging = await this.lagging(looks);
+    while (lagging.length && performance.now() < until) {
       await delay(LOOK_AGAIN_MS);
+      looks = await this.looks(sightings);
+      lagging = await this.lagging(looks);
     }
+    return lagging.length ? this.corrected(looks, lagging) : looks;
   }
 
-  private async look(sighting: Sighting): Promise<Look> {
-    const { place, rule, player } = sighting;
-    const { own, participants } = await this.index.read(place, rule.ranking, { limit: 0, player });
-    return { sighting, own, participants };
+  /** A question a board and period. */
+  private async looks(sightings: readonly Sighting[]): Promise<readonly Look[]> {
+    const looks = new Map<Sighting, Look>();
+    const look = async (there: readonly Sighting[]): Promise<void> => {
+      const [{ place, rule }] = there;
+      const players = there.map(({ player }) => player);
+      const { participants, rows } = await this.index.ranksOf(place, rule.ranking, players);
+      there.forEach((sighting, i) => looks.set(sighting, { sighting, participants, own: rows[i] }));
+    };
+    await Promise.all(groups(sightings, (sighting) => sighting.place.key).map(look));
+    return sightings.map((sighting) => looks.get(sighting)!);
   }
 
   /** For whom it shows neither what the journal says nor, newer than that, what the table says. */
@@ -80,15 +88,35 @@ export class PresentRanks {
   /** An index in memory never hears of other instances: those who score there are ranked by what they have, so that nobody is passed over. */
   private async corrected(looks: readonly Look[], lagging: readonly Lagging[]): Promise<readonly Look[]> {
     const corrections = new Map<Look, Look>();
-    for (const { look, truth } of lagging) corrections.set(look, await this.correct(look, truth));
+    for (const there of groups(lagging, ({ look }) => look.sighting.place.key)) {
+      for (const [from, look] of await this.correct(there)) corrections.set(from, look);
+    }
     return looks.map((look) => corrections.get(look) ?? look);
   }
 
-  private async correct({ sighting, own, participants }: Look, truth: Standing | undefined): Promise<Look> {
-    if (!truth || truth.score <= 0) return { sighting, participants };
-    const rank = await this.index.rankWith(sighting.place, sighting.rule.ranking, truth);
-    return { sighting, participants: participants + (own ? 0 : 1), own: { ...truth, rank } };
+  /** When only the table can tell, the looks came from there, and stand. */
+  private async correct(lagging: readonly Lagging[]): Promise<readonly (readonly [Look, Look])[]> {
+    const { place, rule } = lagging[0].look.sighting;
+    const truths = lagging.flatMap(({ truth }) => (truth && truth.score > 0 ? [truth] : []));
+    const ranks = await this.index.ranksWith(place, rule.ranking, truths);
+    if (!ranks) return [];
+    const found = new Map(truths.map((truth, i) => [truth, { ...truth, rank: ranks[i] }]));
+    return lagging.map(({ look, truth }) => {
+      const { sighting, own, participants } = look;
+      const next = truth && found.get(truth);
+      return [look, { sighting, participants: participants + (next && !own ? 1 : 0), own: next }];
+    });
   }
+}
+
+function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
 }
 
 /** 0: not on the board. */

@@ -6,7 +6,10 @@ import { RankIndex } from '../ranking/rank-index.js';
 import { runningBoard } from '../read-board/board-in-period.js';
 import { mergeChanges } from './merge-changes.js';
 
-/** Works the same for what was committed and for what a dry run would do: the player's own row is left out of the counting. */
+/**
+ * Works the same for what was committed and for what a dry run would do: the player's own row is left out of the counting.
+ * Says nothing of a board whose index is not there: an answer does not wait for the table.
+ */
 @QueryHandler(GetRankChanges)
 export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
   constructor(
@@ -24,9 +27,10 @@ export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
       if (!rule || to <= 0) continue;
       const { place } = runningBoard(rule, now, rules);
       if (place?.period.key !== period) continue;
-      const rankAt = (score: number) => this.index.rankWith(place, rule.ranking, { player, score, reached });
-      const before = from > 0 ? await rankAt(from) : null;
-      const after = await rankAt(to);
+      const standings = [to, ...(from > 0 ? [from] : [])].map((score) => ({ player, score, reached }));
+      const ranks = await this.index.ranksWith(place, rule.ranking, standings);
+      if (!ranks) continue;
+      const [after, before = null] = ranks;
       if (before !== after) moved.push({ board, period, before, after });
     }
     return moved;

@@ -7,7 +7,7 @@ import { placeKey, type Place } from '../periods/place.js';
 import { BoardRows } from './board-rows.js';
 import { HiddenPlayers } from './hidden-players.js';
 import { sliceOf } from './cut.js';
-import { RankIndex, type Slice, type Window } from './rank-index.js';
+import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
 import type { Ranking, Standing } from './standing.js';
 import { StandingsSource } from './standings.source.js';
 
@@ -51,8 +51,18 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     return sliceOf(asked.cut(window, ranking), ranking, window.around === true);
   }
 
-  async rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number> {
-    return (await this.board(place)).rankOf(standing, ranking);
+  async ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    const rows = await this.board(place);
+    const ranked = players.map((player) => {
+      const standing = rows.standingOf(player);
+      return standing && { rank: rows.rankOf(standing, ranking), ...standing };
+    });
+    return { participants: rows.participants, rows: ranked };
+  }
+
+  async ranksWith(place: Place, ranking: Ranking, standings: readonly Standing[]): Promise<readonly number[]> {
+    const rows = await this.board(place);
+    return standings.map((standing) => rows.rankOf(standing, ranking));
   }
 
   async warm(places: readonly Place[]): Promise<void> {

@@ -23,6 +23,8 @@ export interface ContractOptions {
   readonly runs?: number;
   /** Random scores go up to here, beside small ones that tie. */
   readonly highest?: number;
+  /** Whether it says what ranks scores would have; default true. */
+  readonly foretells?: boolean;
 }
 
 export const RANKINGS: readonly Ranking[] = ['standard', 'dense', 'ordinal'];
@@ -55,7 +57,7 @@ const ODD = ['a', 'b', '*', '{tag}', '../', 'a|b', '￿', '😀', 'aa', '9', '10
 /** What every index must do, whatever it keeps ranks in. */
 export function itKeepsTheContract(
   open: () => Promise<OpenIndex>,
-  { runs = 60, highest = Number.MAX_SAFE_INTEGER }: ContractOptions = {},
+  { runs = 60, highest = Number.MAX_SAFE_INTEGER, foretells = true }: ContractOptions = {},
 ): void {
   describe('a rank index', () => {
     let opened: OpenIndex;
@@ -77,7 +79,10 @@ export function itKeepsTheContract(
       for (const ranking of RANKINGS) {
         const slice = await read({ limit: 10, player: 'a', around: true }, ranking);
         expect(slice).toEqual({ participants: 0, rows: [], offset: 0, more: { before: false, after: false } });
-        expect(await opened.index.rankWith(contractPlace, ranking, { player: 'b', score: 5, reached: 1 })).toBe(1);
+        expect(await opened.index.ranksOf(contractPlace, ranking, ['a'])).toEqual({
+          participants: 0,
+          rows: [undefined],
+        });
       }
     });
 
@@ -90,14 +95,6 @@ export function itKeepsTheContract(
       const { rows } = await read({ limit: 10 }, ranking);
       expect(rows.map(({ player }) => player)).toEqual(['top', 'early', 'late', 'low']);
       expect(rows.map(({ rank }) => rank)).toEqual(ranks);
-    });
-
-    it('says which rank a score would have without counting the row it replaces', async () => {
-      await given(four);
-      const would = (score: number) => (ranking: Ranking) =>
-        opened.index.rankWith(contractPlace, ranking, { player: 'top', score, reached: 6 });
-      expect(await Promise.all(RANKINGS.map(would(15)))).toEqual([3, 2, 3]);
-      expect(await Promise.all(RANKINGS.map(would(60)))).toEqual([1, 1, 1]);
     });
 
     it.each([1, 2, 3, 4, 5])('shows ±%i rows around the first, the second and the last of ten', async (limit) => {
@@ -148,6 +145,22 @@ export function itKeepsTheContract(
       expect((await read({ limit: 0 })).participants).toBe(3);
       await opened.hide('early', false);
       expect(players(await read({ limit: 2 }))).toEqual(['early', 'top']);
+    });
+
+    it('finds a thousand players at once as it finds them one by one', async () => {
+      await given(Array.from({ length: 1_200 }, (_, i) => ({ player: `p${i}`, score: 1 + (i % 70), reached: i % 3 })));
+      await opened.hide('p7', true);
+      const asked = Array.from({ length: 1_000 }, (_, i) => `p${i}`);
+      for (const ranking of RANKINGS) {
+        const { participants, rows } = await opened.index.ranksOf(contractPlace, ranking, asked);
+        expect(participants).toBe(1_199);
+        const all = await read({ limit: 1_200 }, ranking);
+        const ranks = new Map(all.rows.map((row) => [row.player, row]));
+        expect(rows.filter((row) => row?.player !== 'p7')).toEqual(
+          asked.filter((player) => player !== 'p7').map((player) => ranks.get(player)),
+        );
+        expect(rows[7]).toEqual((await read({ limit: 0, player: 'p7' }, ranking)).own);
+      }
     });
 
     it('ranks friends among themselves, wherever they stand among all', async () => {
@@ -214,15 +227,20 @@ export function itKeepsTheContract(
             expect(around.below).toBe(expected.filter(({ score }) => score < row.score).length);
             const ahead = ranking === 'ordinal' ? i : expected.filter(({ score }) => score > row.score).length;
             expect(around.ahead).toBe(ahead);
-            expect(await opened.index.rankWith(contractPlace, ranking, row)).toBe(row.rank);
             const before = await read({ limit, before: row }, ranking);
             expect(before.rows).toEqual(expected.slice(Math.max(0, i - limit), i));
             expect((await read({ limit, offset: i }, ranking)).rows).toEqual(expected.slice(i, i + limit));
           }
+          const seen = new Map(expected.map((row) => [row.player, row]));
           for (const own of scored.filter(({ player }) => hidden.has(player))) {
-            const [seen] = rankedPlainly([...visible, own], ranking).filter(({ player }) => player === own.player);
-            expect((await read({ limit: 0, player: own.player }, ranking)).own).toEqual(seen);
+            const [row] = rankedPlainly([...visible, own], ranking).filter(({ player }) => player === own.player);
+            expect((await read({ limit: 0, player: own.player }, ranking)).own).toEqual(row);
+            seen.set(own.player, row);
           }
+          expect(await opened.index.ranksOf(contractPlace, ranking, ODD)).toEqual({
+            participants: expected.length,
+            rows: ODD.map((player) => seen.get(player)),
+          });
           const friends = ODD.slice(0, 6);
           const among = await read({ limit: 50, among: friends }, ranking);
           expect(among.rows).toEqual(
@@ -236,22 +254,44 @@ export function itKeepsTheContract(
       );
     }, 300_000);
 
-    it('says what a score would do, for players on the board and not', async () => {
+    if (!foretells) {
+      it('does not say what would be', async () => {
+        await given(four);
+        expect(await opened.index.ranksWith(contractPlace, 'standard', [...four])).toBeUndefined();
+      });
+      return;
+    }
+
+    const rankWith = async (standing: Standing, ranking: Ranking): Promise<number> =>
+      (await opened.index.ranksWith(contractPlace, ranking, [standing]))?.[0] ?? NaN;
+
+    it('says which rank a score would have without counting the row it replaces', async () => {
+      await given(four);
+      const would = (score: number) => (ranking: Ranking) => rankWith({ player: 'top', score, reached: 6 }, ranking);
+      expect(await Promise.all(RANKINGS.map(would(15)))).toEqual([3, 2, 3]);
+      expect(await Promise.all(RANKINGS.map(would(60)))).toEqual([1, 1, 1]);
+      expect(await Promise.all(RANKINGS.map(would(50)))).toEqual([1, 1, 1]);
+      expect(await opened.index.ranksWith(contractPlace, 'standard', [])).toEqual([]);
+      await opened.clear();
+      expect(await Promise.all(RANKINGS.map(would(15)))).toEqual([1, 1, 1]);
+    });
+
+    it('says what scores would do, each by itself, for players on the board and not', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.uniqueArray(standings, { maxLength: 12, selector: ({ player }) => player }),
-          standings.filter(({ score }) => score > 0),
+          fc.array(
+            standings.filter(({ score }) => score > 0),
+            { maxLength: 6 },
+          ),
           fc.constantFrom(...RANKINGS),
-          async (committed, next, ranking) => {
+          async (committed, nexts, ranking) => {
             await given(committed);
-            const plain = new Map(committed.map((row) => [row.player, row]));
-            plain.set(next.player, next);
-            const rows = rankedPlainly(
-              [...plain.values()].filter(({ score }) => score > 0),
-              ranking,
-            );
-            const expected = rows.find(({ player }) => player === next.player)!.rank;
-            expect(await opened.index.rankWith(contractPlace, ranking, next)).toBe(expected);
+            const rankOf = (next: Standing): number => {
+              const others = committed.filter(({ player, score }) => score > 0 && player !== next.player);
+              return rankedPlainly([...others, next], ranking).find(({ player }) => player === next.player)!.rank;
+            };
+            expect(await opened.index.ranksWith(contractPlace, ranking, nexts)).toEqual(nexts.map(rankOf));
           },
         ),
         { numRuns: runs },

@@ -37,12 +37,28 @@ export interface Slice {
   readonly ahead?: number;
 }
 
+/** Many players of one board, of one moment. */
+export interface Crowd {
+  readonly participants: number;
+  /** In the order they were asked for; nothing for who is not on the board. A hidden player has the rank they see. */
+  readonly rows: readonly (RankedStanding | undefined)[];
+}
+
 /** A view of the score table that answers ranks fast. It can be thrown away at any time and is rebuilt from the table. */
 export abstract class RankIndex {
   abstract read(place: Place, ranking: Ranking, window: Window): Promise<Slice>;
-  /** The rank the player would have with this standing, in place of the row they have now. */
-  abstract rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number>;
-  /** Gets places ready before they are asked for. */
+  /** Where these players stand, at the cost of one question however many they are. */
+  abstract ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd>;
+  /**
+   * The rank each of these standings would have by itself, in place of the row its player has now; at the cost of one question.
+   * Nothing while only the table could tell.
+   */
+  abstract ranksWith(
+    place: Place,
+    ranking: Ranking,
+    standings: readonly Standing[],
+  ): Promise<readonly number[] | undefined>;
+  /** Gets places ready before they are asked for, and keeps them so; told anew whenever others are wanted. */
   abstract warm(places: readonly Place[]): Promise<void>;
   /**
    * Takes over what journal rows say: scores and who is hidden. Rows may come again, and late: what is newer is kept.

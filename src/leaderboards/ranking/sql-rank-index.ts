@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Place } from '../periods/place.js';
+import { CROWD } from './crowd.statement.js';
 import { rankOf, sliceOf, type Counts, type Cut, type Segment } from './cut.js';
-import { RankIndex, type Slice, type Window } from './rank-index.js';
-import type { Ranking, Standing } from './standing.js';
+import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
+import type { RankedStanding, Ranking, Standing } from './standing.js';
 
 /** The rows of a board that others see. Relies on the primary key (key, player): a board is one stretch of it, players among friends are found one by one. */
 const VISIBLE = `
@@ -20,21 +21,25 @@ const OWN = `
 const counting = (distinct: string): string => `
   SELECT
     count(*) AS participants,
-    count(*) FILTER (WHERE score > $3 AND player IS DISTINCT FROM $6) AS better,
+    count(*) FILTER (WHERE score > $3) AS better,
     ${distinct} AS "distinct",
-    count(*) FILTER (
-      WHERE (score > $3 OR (score = $3 AND (reached, player) < ($4::int8, $5::text))) AND player IS DISTINCT FROM $6
-    ) AS position,
+    count(*) FILTER (WHERE score > $3 OR (score = $3 AND (reached, player) < ($4::int8, $5::text))) AS position,
     count(*) FILTER (WHERE score = $3 AND reached = $4 AND player = $5) AS present,
     count(*) FILTER (WHERE score < $3) AS below
   ${VISIBLE}`;
 const COUNTS = counting('0');
-const DENSE_COUNTS = counting('count(DISTINCT score) FILTER (WHERE score > $3 AND player IS DISTINCT FROM $6)');
+const DENSE_COUNTS = counting('count(DISTINCT score) FILTER (WHERE score > $3)');
 
 const ROWS = `
   SELECT player, score, reached ${VISIBLE}
   ORDER BY score DESC, reached, player
   OFFSET $3 LIMIT $4`;
+
+/** `nr` null: nobody who was asked for is on the board. */
+interface InCrowd extends Counts, Standing {
+  readonly nr: number | null;
+  readonly participants: number;
+}
 
 interface Counted extends Counts {
   readonly participants: number;
@@ -61,9 +66,18 @@ export class SqlRankIndex extends RankIndex {
     });
   }
 
-  async rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number> {
-    const look = new Look(this.source.manager, place, { limit: 0 }, ranking);
-    return rankOf(await look.counts(standing, standing.player), ranking);
+  async ranksOf({ key }: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    const counted = await this.source.query<InCrowd[]>(CROWD[ranking], [key, players]);
+    const rows = players.map((): RankedStanding | undefined => undefined);
+    for (const { nr, player, score, reached, ...counts } of counted) {
+      if (nr !== null) rows[nr - 1] = { rank: rankOf(counts, ranking), player, score, reached };
+    }
+    return { participants: counted[0].participants, rows };
+  }
+
+  /** What would be is not worth reading a whole board for. */
+  ranksWith(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   warm(): Promise<void> {
@@ -94,7 +108,7 @@ class Look {
   async cut(): Promise<Cut> {
     const { player, around, limit } = this.window;
     const standing = player === undefined ? undefined : await this.own(player);
-    const counts = standing && (await this.counts(standing, standing.player));
+    const counts = standing && (await this.counts(standing));
     const own = counts && { standing, counts, below: counts.below };
     if (!around) {
       const { from, until, participants } = await this.range();
@@ -110,10 +124,9 @@ class Look {
     return { participants, segments: [before, await this.segment(next, next + limit)], own };
   }
 
-  /** @param leaving whose row is left out of the counting */
-  async counts({ player, score, reached }: Standing, leaving?: string): Promise<Counted> {
+  private async counts({ player, score, reached }: Standing): Promise<Counted> {
     const text = this.ranking === 'dense' ? DENSE_COUNTS : COUNTS;
-    const [counted] = await this.query<Counted>(text, score, reached, player, leaving ?? null);
+    const [counted] = await this.query<Counted>(text, score, reached, player);
     return counted;
   }
 
@@ -127,7 +140,7 @@ class Look {
 
   private async segment(start: number, until: number): Promise<Segment> {
     const rows = until > start ? await this.query<Standing>(ROWS, start, until - start) : [];
-    if (rows.length === 0) return { start, rows, better: 0, distinct: 0 };
+    if (rows.length === 0 || start === 0) return { start, rows, better: 0, distinct: 0 };
     const { better, distinct } = await this.counts(rows[0]);
     return { start, rows, better, distinct };
   }

@@ -1,15 +1,22 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Clock } from 'besitos/kernel';
+import { BackgroundLoop, Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
+import type { Place } from '../periods/place.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { scoredPlacesAt } from '../record-scores/scored-places.js';
 
-/** Builds the running boards beside the start of a process that will be asked for ranks; a replay is not. */
+/** How often it is looked which boards run. Costs no query. */
+const EVERY_MS = 1_000;
+/** A period is made ready so long before it begins: it begins empty, so that nobody waits for it to be built. */
+const AHEAD_MS = 60_000;
+
+/** Keeps the running boards ready in a process that will be asked for ranks, as periods begin and the ruleset changes; a replay asks for none. */
 @Injectable()
 export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Leaderboards');
-  private warming: Promise<void> | undefined;
+  private readonly loop = new BackgroundLoop({ name: 'warm-up', everyMs: EVERY_MS, run: () => this.keepReady() });
+  private ready = '';
 
   constructor(
     private readonly index: RankIndex,
@@ -19,13 +26,25 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.host.httpAdapter) return;
-    this.warming = this.index
-      .warm(scoredPlacesAt(this.rulebook.current(), this.clock.now()).all)
-      .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
+    if (this.host.httpAdapter) this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.warming;
+    await this.loop.stop();
+  }
+
+  /** Tells the index when other boards run than before. */
+  async keepReady(): Promise<boolean> {
+    const rules = this.rulebook.current();
+    const now = this.clock.now();
+    const running = [now, now + AHEAD_MS].flatMap((at) => scoredPlacesAt(rules, at).all);
+    const places = new Map<string, Place>(running.map((place) => [place.key, place]));
+    const wanted = [...places.values()].map(({ key, board }) => `${key} ${rules.board(board)?.ranking}`).join('\n');
+    if (wanted === this.ready) return false;
+    this.ready = wanted;
+    await this.index
+      .warm([...places.values()])
+      .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
+    return false;
   }
 }

@@ -3,13 +3,14 @@ import { Clock, Leases, type Lease } from 'besitos/kernel';
 import { v7 as uuid } from 'uuid';
 import type { Place } from '../../periods/place.js';
 import { StandingsSource } from '../standings.source.js';
+import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
-import { BEGIN, FILL, FINISH, LOOK } from './scripts.js';
+import { BEGIN, FILL, FINISH, LOOK } from './scripts/keep.js';
 import { hiding, scoring, type Update } from './update.js';
 
-/** Entries a script: few enough that reads of others wait a millisecond or two. */
-const PIECE = 250;
-/** Boards of former periods stay so long after they were built. */
+/** Scripts on their way at once: Redis has the next when it is done with one, and a read of ours waits for these at most. */
+const IN_FLIGHT = 4;
+/** Boards of periods that are over stay so long after their end, or after they were built. */
 const FORMER_KEPT_MS = 7 * 86_400_000;
 
 /** Builds places in Redis from the table, one instance a place at a time, beside what goes on. */
@@ -71,28 +72,49 @@ export class BoardBuilder implements BeforeApplicationShutdown {
   private async build(place: Place, dense: boolean, lease: Lease): Promise<void> {
     const epoch = uuid();
     const began = performance.now();
-    await this.server.ask(BEGIN, place.key, epoch, dense ? 1 : 0);
+    await this.server.ask(BEGIN, place.key, epoch, dense ? 1 : 0, this.expiryOf(place));
     // Who is hidden comes first. A change of either kind during the build is followed into the new data, and its sequence is higher.
     const hidden = await this.source.numberedHidden();
     await this.fill(place, epoch, lease, hidden.map(hiding));
     let players = 0;
-    for await (const standings of this.source.numberedStandings(place)) {
+    for await (const standings of readAhead(this.source.numberedStandings(place))) {
       players += standings.length;
       await this.fill(place, epoch, lease, standings.map(scoring));
     }
-    const over = place.period.until !== null && place.period.until <= this.clock.now();
-    const expiry = over ? Date.now() + FORMER_KEPT_MS : '';
-    if ((await this.server.ask(FINISH, place.key, epoch, expiry)) !== 1) throw new Error('what was built is lost');
+    if ((await this.server.ask(FINISH, place.key, epoch)) !== 1) throw new Error('what was built is lost');
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     this.log.log(`${place.key} is built: ${players} players in ${seconds} s`);
   }
 
   private async fill(place: Place, epoch: string, lease: Lease, updates: readonly Update[]): Promise<void> {
-    for (let from = 0; from < updates.length; from += PIECE) {
+    if (!updates.length) return;
+    const pieces = piecesOf(updates);
+    for (let from = 0; from < pieces.length; from += IN_FLIGHT) {
       if (this.stopping) throw new Error('the service stops');
       if (lease.lost) throw new Error('its lease is lost');
-      const piece = updates.slice(from, from + PIECE).flat();
-      if ((await this.server.ask(FILL, place.key, epoch, ...piece)) !== 1) throw new Error('what was built is lost');
+      const kept = await Promise.all(
+        pieces
+          .slice(from, from + IN_FLIGHT)
+          .map((piece) => this.server.ask(FILL, place.key, epoch, JSON.stringify(piece.flat().map(String)))),
+      );
+      if (kept.some((answer) => answer !== 1)) throw new Error('what was built is lost');
     }
+  }
+
+  /** Of Redis's clock; '' for a board without an end. */
+  private expiryOf({ period: { until } }: Place): number | '' {
+    return until === null ? '' : Date.now() + Math.max(0, until - this.clock.now()) + FORMER_KEPT_MS;
+  }
+}
+
+/** The next piece of the table is read while one is written. */
+async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  for (let next = iterator.next(); ;) {
+    const piece = await next;
+    if (piece.done) return;
+    next = iterator.next();
+    next.catch(() => undefined); // it is awaited, unless whoever writes has given up
+    yield piece.value;
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { BOARDS, markOf } from './keys.js';
-import type { Script } from './script.js';
+import { GIVE_UP } from './scripts/keep.js';
+import type { Script } from './scripts/script.js';
 
 /** The Redis that keeps ranks does not answer. */
 export class RanksUnreachable extends Error {
@@ -73,7 +74,7 @@ export class RankServer implements OnApplicationShutdown {
   /** Gives up all places but these: they count as missing. @throws RanksUnreachable */
   async keepOnly(places: readonly string[]): Promise<void> {
     const others = (await this.places()).filter((key) => !places.includes(key));
-    if (others.length) await this.orUnreachable((client) => client.srem(BOARDS, ...others.map(markOf)));
+    await Promise.all(others.map((key) => this.ask(GIVE_UP, key)));
   }
 
   onApplicationShutdown(): void {

@@ -5,20 +5,52 @@ import { eventually, openTestGame, startRedis, type TestGame, type TestRedis } f
 import { Redis } from 'ioredis';
 import { leaderboardsMigrations } from '../../migrations/index.js';
 import { ScoreTable } from '../../store/score-table.js';
+import { periodNamed } from '../../periods/period-of.js';
+import { placeOf } from '../../periods/place.js';
 import { contractPlace, itKeepsTheContract, type OpenIndex } from '../rank-index.contract.js';
 import { scoreTableOf } from '../score-rows.fixture.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
+import type { Crowd, Slice } from '../rank-index.js';
 import type { Standing } from '../standing.js';
 import { BoardBuilder } from './board-builder.js';
+import { BoardReader } from './board-reader.js';
 import { markOf } from './keys.js';
 import { RankServer } from './rank-server.js';
 import { RedisRankIndex } from './redis-rank-index.js';
+
+/** The table, and how it is asked. */
+class WatchedTable extends SqlRankIndex {
+  asked = 0;
+  now = 0;
+  most = 0;
+  /** What every answer waits for. */
+  gate: Promise<void> = Promise.resolve();
+
+  override read(...question: Parameters<SqlRankIndex['read']>): Promise<Slice> {
+    return this.watched(() => super.read(...question));
+  }
+
+  override ranksOf(...question: Parameters<SqlRankIndex['ranksOf']>): Promise<Crowd> {
+    return this.watched(() => super.ranksOf(...question));
+  }
+
+  private async watched<T>(answer: () => Promise<T>): Promise<T> {
+    this.asked++;
+    this.most = Math.max(this.most, ++this.now);
+    await this.gate;
+    return answer().finally(() => this.now--);
+  }
+}
+
+/** A player's facts, as one row of the journal has them. */
+type Told = readonly [player: string, ...facts: readonly (readonly [string, object])[]];
 
 interface Opened extends OpenIndex {
   readonly index: RedisRankIndex;
   readonly server: RankServer;
   readonly game: TestGame;
-  follow(player: string, facts: readonly (readonly [string, object])[]): Promise<void>;
+  readonly table: WatchedTable;
+  follow(told: readonly Told[]): Promise<void>;
 }
 
 /** The index over a table of its own; commits are followed as the reader of the journal has it. */
@@ -27,40 +59,49 @@ async function open(url: string): Promise<Opened> {
   const server = new RankServer(url);
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
   const builder = new BoardBuilder(server, new ScoreTable(game.source), get(Leases), game.clock);
-  const index = new RedisRankIndex(server, builder, new SqlRankIndex(game.source), get(Rulebook));
+  const table = new WatchedTable(game.source);
+  const index = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
   index.onApplicationBootstrap();
   await eventually(() => server.answers);
-  const table = scoreTableOf(game.source);
-  const seqOf = async (player: string): Promise<number> => {
-    const [row] = await game.source.query<{ seq: number }[]>('SELECT seq FROM kernel.players WHERE player = $1', [
-      player,
-    ]);
-    return Number(row.seq);
-  };
-  const follow = async (player: string, facts: readonly (readonly [string, object])[]): Promise<void> => {
-    const row = { id: player, player, seq: await seqOf(player), kind: 'activity', cause: player, at: 0, facts };
-    await index.follow([{ ...row, recordedAt: 0, xid: '1' }] as never);
+  const rows = scoreTableOf(game.source);
+  const follow = async (told: readonly Told[]): Promise<void> => {
+    const seqs = await game.source.query<{ player: string; seq: number }[]>('SELECT player, seq FROM kernel.players');
+    const seqOf = new Map(seqs.map(({ player, seq }) => [player, Number(seq)]));
+    const row = { kind: 'activity', at: 0, recordedAt: 0, xid: '1' };
+    await index.follow(
+      told.map(([player, ...facts]) => ({
+        ...row,
+        id: player,
+        cause: player,
+        player,
+        seq: seqOf.get(player),
+        facts,
+      })) as never,
+    );
   };
   return {
     index,
     server,
     game,
+    table,
     follow,
     clear: async () => {
-      await table.clear();
-      await index.rebuild(contractPlace);
+      await rows.clear();
+      await builder.rebuild(contractPlace, true); // with what dense ranks need, so that no ranking is left to the table
     },
     commit: async (standings: readonly Standing[]) => {
-      await table.commit(standings);
-      for (const { player, score: after, reached } of standings) {
-        const change = { board: 'weekly', period: contractPlace.period.key, before: 0, after, reached };
-        await follow(player, [['ScoresChanged', { changes: [change] }]]);
-      }
+      await rows.commit(standings);
+      await follow(
+        standings.map(({ player, score: after, reached }) => {
+          const change = { board: 'weekly', period: contractPlace.period.key, before: 0, after, reached };
+          return [player, ['ScoresChanged', { changes: [change] }]];
+        }),
+      );
     },
     hide: async (player, hidden) => {
-      await table.hide(player, hidden);
+      await rows.hide(player, hidden);
       const [before, after] = [{ optOut: !hidden }, { optOut: hidden }];
-      await follow(player, [['ProfileChanged', { before, after }]]);
+      await follow([[player, ['ProfileChanged', { before, after }]]]);
     },
     close: async () => {
       server.onApplicationShutdown();
@@ -80,7 +121,7 @@ describe('in Redis', () => {
   itKeepsTheContract(
     async () => {
       const opened = await open(redis.url);
-      await opened.index.rebuild(contractPlace);
+      await opened.clear();
       return opened;
     },
     { runs: 15 },
@@ -129,6 +170,39 @@ describe('ranks in a Redis that fails', () => {
     expect(await ranks()).toEqual(wanted);
   });
 
+  it('ask the table twice at once at most while a board is missing, once for many players, and never for what would be', async () => {
+    const { index, table, game } = opened;
+    const lease = await game.context.get(Leases, { strict: false }).tryAcquire(`ranks:${contractPlace.key}`);
+    try {
+      await client.flushall();
+      [table.asked, table.most] = [0, 0];
+      const answers = await Promise.all(Array.from({ length: 40 }, ranks));
+      for (const answer of answers) expect(answer).toEqual(wanted);
+      expect(table.most).toBe(2);
+      table.asked = 0;
+      const many = Array.from({ length: 1_000 }, (_, i) => (i === 999 ? 'ben' : `nobody${i}`));
+      const { participants, rows: found } = await index.ranksOf(contractPlace, 'standard', many);
+      expect([participants, found[999]]).toEqual([2, { player: 'ben', rank: 2, score: 20, reached: 2 }]);
+      expect(await index.ranksWith(contractPlace, 'standard', rows)).toBeUndefined();
+      expect(table.asked).toBe(1);
+    } finally {
+      await lease?.release();
+    }
+  });
+
+  it('come from the board that was built while they waited for their turn at the table', async () => {
+    const { table } = opened;
+    await client.flushall();
+    let open = (): void => undefined;
+    table.gate = new Promise((resolve) => (open = resolve));
+    table.asked = 0;
+    const answers = Array.from({ length: 20 }, ranks);
+    await eventually(kept);
+    open();
+    for (const answer of await Promise.all(answers)) expect(answer).toEqual(wanted);
+    expect(table.asked).toBe(2);
+  });
+
   it.each([':players', ':rows', ':hidden'])(
     'are noticed when the key %s is lost or changed behind our back',
     async (part) => {
@@ -136,7 +210,10 @@ describe('ranks in a Redis that fails', () => {
       const epoch = await client.hget(MARK, 'epoch');
       expect(await client.del(`${MARK}:${epoch}${part}`)).toBe(1);
       expect(await ranks()).toEqual(wanted);
-      await eventually(async () => (await client.hget(MARK, 'epoch')) !== epoch);
+      await eventually(async () => {
+        expect(await ranks()).toEqual(wanted); // every question notices
+        return (await client.hget(MARK, 'epoch')) !== epoch;
+      });
       await eventually(async () => (await opened.index.held(contractPlace, ['ana']))?.[0]?.score === 50);
     },
   );
@@ -174,7 +251,7 @@ describe('ranks in a Redis that fails', () => {
   it('forget who was erased, on every board', async () => {
     await opened.game.source.query("DELETE FROM leaderboards.scores WHERE player = 'cid'");
     await opened.game.source.query("UPDATE kernel.players SET seq = seq + 1 WHERE player = 'cid' RETURNING seq");
-    await opened.follow('cid', [['PlayerErased', {}]]);
+    await opened.follow([['cid', ['PlayerErased', {}]]]);
     expect(await ranks()).toEqual([
       ['ana', 1, 139],
       ['ben', 2, 20],
@@ -186,6 +263,31 @@ describe('ranks in a Redis that fails', () => {
     await opened.game.source.query("UPDATE leaderboards.scores SET score = 500 WHERE player = 'ben'");
     await opened.index.warm([contractPlace]);
     expect((await ranks())[0]).toEqual(['ben', 1, 500]);
+  });
+
+  it('of a period that ends leave nothing behind, whatever comes late', async () => {
+    const former = placeOf('weekly', periodNamed('weekly', '2026-W30')!);
+    await opened.game.source.query(
+      "INSERT INTO leaderboards.scores (key, player, score, reached) VALUES ($1, 'dan', 5, 1)",
+      [former.key],
+    );
+    await opened.hide('zoe', false);
+    await opened.game.source.query('TRUNCATE leaderboards.hidden_players');
+    await opened.index.rebuild(former);
+    await opened.hide('late', true); // makes a key that was not there when the board was built
+    const keys = await client.keys(`${markOf(former.key)}*`);
+    expect(keys.filter((key) => key.endsWith(':hidden'))).toHaveLength(1);
+    for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
+    await opened.index.warm([contractPlace]);
+    expect(await client.pttl(markOf(contractPlace.key))).toBeGreaterThan(0);
+  });
+
+  it('of a place that is given up take no room', async () => {
+    const former = placeOf('weekly', periodNamed('weekly', '2026-W30')!);
+    await opened.index.rebuild(former);
+    await opened.server.keepOnly([contractPlace.key]);
+    expect(await client.keys(`${markOf(former.key)}*`)).toEqual([]);
+    expect(await kept()).toBe(true);
   });
 
   it('say what they hold, for the comparison with the table', async () => {

@@ -3,21 +3,22 @@ import type { JournalEntry } from 'besitos/kernel';
 import { Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { Place } from '../../periods/place.js';
-import { BoardRows } from '../board-rows.js';
-import { rankOf, sliceOf, type Cut } from '../cut.js';
-import { RankIndex, type Slice, type Window } from '../rank-index.js';
+import { sliceOf } from '../cut.js';
+import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import type { Ranking, Standing } from '../standing.js';
 import { BoardBuilder } from './board-builder.js';
-import { stampOf } from './member.js';
+import { BoardReader } from './board-reader.js';
+import { FewAtOnce } from './few-at-once.js';
+import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
-import { cutFrom, heldFrom, readArguments, type HeldPlayer } from './replies.js';
-import { FOLLOW, HELD, RANK_WITH, READ } from './scripts.js';
+import { FOLLOW } from './scripts/keep.js';
 import type { Update } from './update.js';
 import { updatesOf } from './updates-of.js';
 
-/** Updates a script: few enough that reads of others wait a millisecond or two. */
-const PIECE = 250;
+/** A read of the table looks at a whole board, on the connections that answer HTTP: so many at once in a process, and so many may wait. */
+const TABLE_READS = 2;
+const WAITING_READS = 200;
 
 /**
  * Ranks in Redis, shared by all instances. What is missing there (wiped, evicted, or of an earlier run of the server) is built anew from
@@ -27,9 +28,11 @@ const PIECE = 250;
 export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap {
   /** What was asked to be kept ready: looked after again whenever Redis comes back. */
   private ready: readonly Place[] = [];
+  private readonly tableReads = new FewAtOnce(TABLE_READS, WAITING_READS);
 
   constructor(
     private readonly server: RankServer,
+    private readonly reader: BoardReader,
     private readonly builder: BoardBuilder,
     private readonly table: SqlRankIndex,
     private readonly rulebook: Rulebook,
@@ -45,25 +48,32 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
     const { among } = window;
-    const cut = await this.orNothing(place, ranking, () =>
-      among ? this.cutAmong(place, ranking, window, among) : this.cut(place, ranking, window),
-    );
-    return cut ? sliceOf(cut, ranking, window.around === true) : this.table.read(place, ranking, window);
+    const answer = async (): Promise<Slice | undefined> => {
+      const cut = among
+        ? await this.reader.cutAmong(place, ranking, window, among)
+        : await this.reader.cut(place, ranking, window);
+      return cut && sliceOf(cut, ranking, window.around === true);
+    };
+    return this.orTable(place, ranking, answer, () => this.table.read(place, ranking, window));
   }
 
-  async rankWith(place: Place, ranking: Ranking, standing: Standing): Promise<number> {
-    const { player, score, reached } = standing;
-    const counts = await this.orNothing(place, ranking, async () => {
-      const args = [dense(ranking), player, Math.max(0, score), stampOf(reached)];
-      const [better, distinct, position] = (await this.server.ask(RANK_WITH, place.key, ...args)) as number[];
-      return better === undefined ? undefined : { better, distinct, position };
-    });
-    return counts ? rankOf(counts, ranking) : this.table.rankWith(place, ranking, standing);
+  ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    const answer = (): Promise<Crowd | undefined> => this.reader.crowd(place, ranking, players);
+    return this.orTable(place, ranking, answer, () => this.table.ranksOf(place, ranking, players));
   }
 
-  /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. */
+  ranksWith(place: Place, ranking: Ranking, standings: readonly Standing[]): Promise<readonly number[] | undefined> {
+    return this.orNothing(place, ranking, () => this.reader.ranksWith(place, ranking, standings));
+  }
+
+  /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. Later what is missing is built. */
   async warm(places: readonly Place[]): Promise<void> {
+    const starting = this.ready.length === 0;
     this.ready = places;
+    if (!starting) {
+      for (const place of places) await this.builder.request(place, this.isDense(place.board));
+      return;
+    }
     try {
       await this.server.keepOnly(places.map(({ key }) => key));
       for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));
@@ -91,42 +101,12 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   }
 
   async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
-    return (await this.heldPlayers(place, players))?.map((held) => held?.standing);
-  }
-
-  private async cut(place: Place, ranking: Ranking, window: Window): Promise<Cut | undefined> {
-    return cutFrom(await this.server.ask(READ, place.key, dense(ranking), ...readArguments(window)), window.player);
-  }
-
-  /** Friends are few: their standings are fetched in one go and ranked here. */
-  private async cutAmong(
-    place: Place,
-    ranking: Ranking,
-    window: Window,
-    among: readonly string[],
-  ): Promise<Cut | undefined> {
-    const held = await this.heldPlayers(place, among);
-    if (!held) return undefined;
-    const known = held.filter((player) => player !== undefined);
-    const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
-    const board = new BoardRows((player) => hidden.has(player));
-    for (const { standing } of known) board.set(standing);
-    return board.cut(window, ranking);
-  }
-
-  private async heldPlayers(
-    place: Place,
-    players: readonly string[],
-  ): Promise<readonly (HeldPlayer | undefined)[] | undefined> {
-    return heldFrom(await this.server.ask(HELD, place.key, ...players), players);
+    return (await this.reader.held(place, players))?.map((held) => held?.standing);
   }
 
   private async put(key: string, updates: readonly Update[]): Promise<boolean> {
     let kept = true;
-    for (let from = 0; from < updates.length; from += PIECE) {
-      const piece = updates.slice(from, from + PIECE).flat();
-      kept = (await this.server.ask(FOLLOW, key, ...piece)) === 1 && kept;
-    }
+    for (const piece of piecesOf(updates)) kept = (await this.server.ask(FOLLOW, key, ...piece.flat())) === 1 && kept;
     return kept;
   }
 
@@ -134,6 +114,18 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   private requestRunning(key: string): void {
     const place = this.ready.find((place) => place.key === key);
     if (place) void this.builder.request(place, this.isDense(place.board));
+  }
+
+  /** Who waited for their turn at the table looks in the index again first: it may have been built meanwhile. */
+  private async orTable<T>(
+    place: Place,
+    ranking: Ranking,
+    ask: () => Promise<T | undefined>,
+    fromTable: () => Promise<T>,
+  ): Promise<T> {
+    const found = await this.orNothing(place, ranking, ask);
+    if (found !== undefined) return found;
+    return this.tableReads.run(async () => (await this.orNothing(place, ranking, ask)) ?? fromTable());
   }
 
   /** Nothing when the place is missing, which is seen to, or when Redis is away. */
@@ -155,8 +147,4 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   private isDense(board: string): boolean {
     return this.rulebook.current().board(board)?.ranking === 'dense';
   }
-}
-
-function dense(ranking: Ranking): number {
-  return ranking === 'dense' ? 1 : 0;
 }

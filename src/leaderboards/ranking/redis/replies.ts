@@ -1,6 +1,6 @@
-import type { Counts, Cut, Segment } from '../cut.js';
-import type { Window } from '../rank-index.js';
-import type { Standing } from '../standing.js';
+import { rankOf, type Counts, type Cut, type Segment } from '../cut.js';
+import type { Crowd, Window } from '../rank-index.js';
+import type { Ranking, Standing } from '../standing.js';
 import { reachedOf, stampOf, standingOf } from './member.js';
 
 type SegmentReply = readonly [start: number, better: number, distinct: number, rows: readonly string[]];
@@ -12,6 +12,14 @@ type OwnReply = readonly [
   distinct: number,
   below: number,
 ];
+
+type CrowdReply = readonly [
+  participants?: number,
+  ...rows: readonly (
+    readonly [] | readonly [score: string, stamp: string, better: number, distinct: number, position: number]
+  )[],
+];
+type CountsReply = readonly [kept?: string, ...counts: readonly (readonly [number, number, number])[]];
 
 export interface HeldPlayer {
   readonly standing: Standing;
@@ -32,6 +40,27 @@ export function cutFrom(reply: unknown, player: string | undefined): Cut | undef
   if (participants === undefined) return undefined;
   const found = own?.length && player !== undefined ? { own: ownFrom(own, player) } : {};
   return { participants, segments: segments!.map(segmentFrom), ...found };
+}
+
+/** Nothing: the place is missing. */
+export function crowdFrom(reply: unknown, players: readonly string[], ranking: Ranking): Crowd | undefined {
+  const [participants, ...found] = reply as CrowdReply;
+  if (participants === undefined) return undefined;
+  const rows = found.map((row, i) => {
+    if (!row.length) return undefined;
+    const [score, stamp, better, distinct, position] = row;
+    const rank = rankOf({ better, distinct, position }, ranking);
+    return { rank, player: players[i], score: Number(score), reached: reachedOf(stamp) };
+  });
+  return { participants, rows };
+}
+
+/** Nothing: the place is missing. */
+export function countsFrom(reply: unknown): readonly Counts[] | undefined {
+  const [kept, ...counts] = reply as CountsReply;
+  return kept === undefined
+    ? undefined
+    : counts.map(([better, distinct, position]) => ({ better, distinct, position }));
 }
 
 /** In the order of the players; nothing: the place is missing. */

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { RankIndex } from '../rank-index.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import { BoardBuilder } from './board-builder.js';
+import { BoardReader } from './board-reader.js';
 import { RankServer } from './rank-server.js';
 import { RanksVital } from './ranks.vital.js';
 import { RedisRankIndex } from './redis-rank-index.js';
@@ -9,6 +10,7 @@ import { RedisRankIndex } from './redis-rank-index.js';
 /** Ranks that all instances share, in place of each one's own. */
 export const sharedRanks = (url: string): Provider[] => [
   { provide: RankServer, useFactory: () => new RankServer(url) },
+  BoardReader,
   BoardBuilder,
   SqlRankIndex,
   RedisRankIndex,

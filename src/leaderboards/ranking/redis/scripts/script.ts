@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { BOARDS, markOf } from './keys.js';
+import { BOARDS, markOf } from '../keys.js';
 
 /** A script on one board. All of a read is one script: rows and numbers are of one moment, and cost one round trip. */
 export class Script {

@@ -1,0 +1,129 @@
+import { Command } from 'commander';
+import { RankIndex } from '../src/leaderboards/ranking/rank-index.js';
+import { periodOf } from '../src/leaderboards/periods/period-of.js';
+import { placeOf } from '../src/leaderboards/periods/place.js';
+import { wholeFrom } from '../src/cli/arguments.js';
+import { endsWell } from '../src/cli/ends-well.js';
+import { openGame } from '../src/open-game.js';
+import { readSettings } from '../src/settings.js';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { fillBoards, FRIENDS } from './fill-boards.js';
+import { interleave, type Route } from './interleave.js';
+import { scratchDatabase } from './scratch-database.js';
+import { scratchRedis } from './scratch-redis.js';
+import { startServer, type BenchServer } from './start-server.js';
+
+const BUILD_BOUND_S = 10;
+/** A read may take so many times what the bare health route of the same server takes, by the p99 of one run. */
+const READ_BOUND = 2;
+const REDIS_PORT = 16_398;
+
+const options = new Command('boards')
+  .description(
+    'Boards of a million members: how long they take to build, what they hold, and their reads over HTTP beside /health/live.',
+  )
+  .option('--members <n>', 'players on each board', wholeFrom(2_000, 10_000_000), 1_000_000)
+  .option('--reads <n>', 'reads of each kind that are measured', wholeFrom(100, 1_000_000), 3_000)
+  .option('--redis', 'ranks in a Redis of its own, without persistence')
+  .option('--no-check', 'end well whatever the numbers are')
+  .option(
+    '--url <url>',
+    'PostgreSQL; a database is made and dropped there',
+    process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres',
+  )
+  .parse()
+  .opts<{ members: number; reads: number; redis?: true; check: boolean; url: string }>();
+const { members, reads } = options;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
+
+/** Fills the tables, and builds one board in this process, which serves nobody. Answers the seconds. */
+async function build(env: Record<string, string>): Promise<number> {
+  const game = await openGame(readSettings({ ...env, LOG_LEVEL: 'error' }));
+  try {
+    await fillBoards(game.get<DataSource>(getDataSourceToken(), { strict: false }), members);
+    const place = placeOf('weekly', periodOf('weekly', Date.now()));
+    const index = game.get(RankIndex, { strict: false });
+    globalThis.gc?.();
+    const before = process.memoryUsage().rss;
+    const cpu = process.cpuUsage();
+    const began = performance.now();
+    await index.rebuild(place);
+    const seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    globalThis.gc?.();
+    say(
+      `one board of ${members} built in ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU here); resident ${megabytes(before)} → ${megabytes(process.memoryUsage().rss)}`,
+    );
+    return seconds;
+  } finally {
+    await game.close();
+  }
+}
+
+const anybody = (): string => `p${Math.floor(Math.random() * members)}`;
+
+async function routesOf(server: BenchServer): Promise<readonly Route[]> {
+  const deep = async (): Promise<string> => {
+    const { next } = (await server.get(
+      `/v1/leaderboards/weekly?limit=50&offset=${Math.floor(Math.random() * (members - 200))}`,
+    )) as { next: string };
+    return `/v1/leaderboards/weekly?limit=50&cursor=${encodeURIComponent(next)}`;
+  };
+  const cursors = await Promise.all(Array.from({ length: 50 }, deep));
+  let turn = 0;
+  return [
+    { name: 'top 50', path: () => '/v1/leaderboards/weekly?limit=50' },
+    { name: 'deep cursor', path: () => cursors[turn++ % cursors.length] },
+    { name: 'around ±5', path: () => `/v1/leaderboards/weekly?limit=5&around=${anybody()}` },
+    { name: 'own rank, percentile', path: () => `/v1/leaderboards/weekly?limit=1&player=${anybody()}` },
+    { name: 'ranks on all boards', path: () => `/v1/players/${anybody()}/ranks` },
+    { name: `among ${FRIENDS} friends`, path: () => `/v1/leaderboards/friends?limit=50&friendsOf=p0` },
+  ];
+}
+
+/** Whether every kind of read keeps the bound. */
+async function measureReads(env: Record<string, string>): Promise<boolean> {
+  const server = await startServer(env);
+  try {
+    const young = server.resident();
+    const began = performance.now();
+    await server.get('/v1/players/p0/ranks');
+    say(
+      `all running boards answer ${((performance.now() - began) / 1000).toFixed(1)} s after the first listening; resident ${megabytes(young)} → ${megabytes(server.resident())}`,
+    );
+    const health: Route = { name: '/health/live', path: () => '/health/live' };
+    const [bare, ...others] = await interleave(server, [health, ...(await routesOf(server))], reads);
+    let good = true;
+    for (const { name, p50, p99 } of [bare, ...others]) {
+      const ratio = p99 / bare.p99;
+      good &&= ratio <= READ_BOUND;
+      say(
+        `${name.padEnd(22)} p50 ${p50.toFixed(2)} ms  p99 ${p99.toFixed(2)} ms  × ${(p50 / bare.p50).toFixed(2)} / ${ratio.toFixed(2)}`,
+      );
+    }
+    return good;
+  } finally {
+    await server.stop();
+  }
+}
+
+await endsWell(async () => {
+  const scratch = await scratchDatabase(options.url, 'boards');
+  const redis = options.redis && (await scratchRedis(REDIS_PORT));
+  const env = { DATABASE_URL: scratch.url, ...(redis && { REDIS_URL: redis.url }) };
+  try {
+    const built = await build(env);
+    if (redis) say(`Redis holds ${await redis.memory()}`);
+    const kept = await measureReads(env);
+    const fast = Boolean(redis) || built < BUILD_BOUND_S;
+    if (!fast) say(`${built.toFixed(1)} s is not under ${BUILD_BOUND_S} s`);
+    if (!kept) say(`not every read is within ${READ_BOUND} × the health route`);
+    return (fast && kept) || !options.check ? 0 : 1;
+  } finally {
+    await redis?.stop();
+    await scratch.drop();
+  }
+});

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+
+/** A redis-server of our own, without persistence. */
+export interface ScratchRedis {
+  readonly url: string;
+  /** What its data take, as Redis says it. */
+  memory(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function scratchRedis(port: number): Promise<ScratchRedis> {
+  const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  });
+  const url = `redis://127.0.0.1:${port}`;
+  const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  client.on('error', () => undefined); // it is still starting
+  await client.ping();
+  return {
+    url,
+    memory: async () => /used_memory_human:(\S+)/.exec(await client.info('memory'))![1],
+    stop: async () => {
+      client.disconnect();
+      server.kill();
+      await once(server, 'exit');
+    },
+  };
+}
