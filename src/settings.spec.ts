@@ -25,6 +25,10 @@ describe('settings', () => {
     expect(faultsOf({ PORT: port })).toEqual(['PORT']);
   });
 
+  it.each(['redis://host/abc', 'redis:///var/run/redis.sock', 'http://host'])('take no Redis like "%s"', (url) => {
+    expect(faultsOf({ REDIS_URL: url })).toEqual(['REDIS_URL']);
+  });
+
   it('name every fault at once, also a ruleset that is not there', () => {
     const bad = {
       PORT: 'x',

@@ -20,7 +20,12 @@ const schema = z.object({
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
-  REDIS_URL: url(/^rediss?$/, 'redis://host:6379').optional(),
+  REDIS_URL: url(/^rediss?$/, 'redis://host:6379')
+    .refine(
+      (text) => !/^\w+:\/\/[^/?]*\/\d*[^\d?]/.test(text),
+      'must end with the number of a database, or none: redis://host:6379/0',
+    ) // prettier-ignore
+    .optional(),
   BUS_MAX_LENGTH: z
     .string()
     .regex(/^[1-9]\d{0,8}$/, 'must be a whole number, 1 to 999999999')

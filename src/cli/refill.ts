@@ -32,7 +32,12 @@ await endsWell(async () => {
     const counts = await game.get(CountEvents, { strict: false }).since(since);
     process.stdout.write(renderCounts(counts, dryRun));
     if (dryRun) return 0;
-    await game.get(Outlet, { strict: false }).connectWithin(REDIS_WITHIN_MS);
+    await game
+      .get(Outlet, { strict: false })
+      .connectWithin(REDIS_WITHIN_MS)
+      .catch((error: Error) => {
+        throw new Failure(error.message);
+      });
     await game.get(RefillByHand, { strict: false }).run(since);
     process.stdout.write('Done.\n');
     return 0;

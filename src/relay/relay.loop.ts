@@ -8,6 +8,8 @@ import { RELAY } from './store/relay-name.js';
 
 /** How soon it sees what other instances committed; of this one's commits it hears at once. */
 const EVERY_MS = 250;
+/** After a failure the wait doubles with each that follows, up to this. */
+const LONGEST_WAIT_MS = 5_000;
 /** How soon another instance takes over from one that died. */
 const TAKE_OVER_MS = 1_000;
 
@@ -18,6 +20,8 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly loop: BackgroundLoop;
   private deaf: (() => void) | undefined;
   private trouble: string | undefined;
+  private failures = 0;
+  private notBefore = 0;
 
   constructor(
     private readonly relay: Relay,
@@ -54,18 +58,20 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.loop.stop();
   }
 
-  /** A sending that failed is tried again at the next look; the same trouble is told once. */
+  /** A sending that failed is tried again, with growing waits; the same trouble is told once. */
   private async piece(): Promise<boolean> {
-    if (!this.outlet.ready) return false;
+    if (!this.outlet.ready || performance.now() < this.notBefore) return false;
     try {
       const more = await this.relay.next();
       this.trouble = undefined;
+      this.failures = 0;
       return more;
     } catch (error) {
       this.meters.failures.inc({ reason: 'send' });
       const { message } = error as Error;
       if (message !== this.trouble && this.outlet.ready) this.log.error(`events wait: ${message}`);
       this.trouble = message;
+      this.notBefore = performance.now() + Math.min(LONGEST_WAIT_MS, EVERY_MS * 2 ** this.failures++);
       return false;
     }
   }

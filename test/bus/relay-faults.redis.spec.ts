@@ -32,7 +32,7 @@ describe('the relay under fire', () => {
     await redis.stop();
   });
   afterAll(async () => {
-    await database.end();
+    await database?.end();
     await place.clear();
   });
 
@@ -195,6 +195,25 @@ describe('the relay under fire', () => {
     const heard = awardsOf(outside.published).map(({ event }) => event.correlation_id);
     expect(heard.filter((id) => ids.includes(id))).toHaveLength(ids.length);
   }, 90_000);
+
+  it('refuses to fill what it cannot reach or since when it cannot tell, in words that say what to do', async () => {
+    const refill = async (since: string, env: Record<string, string>): Promise<[number | null, string]> => {
+      const running = run('src/cli/refill.js', ['--since', since], place.folder, { ...place.env, ...env });
+      return [await running.ended(), running.output()];
+    };
+    const REDIS_URL = 'redis://127.0.0.1:1';
+    expect(await refill('yesterday', { REDIS_URL })).toEqual([1, expect.stringContaining('a time with a zone like')]);
+    expect(await refill('2026-01-01T00:00Z', {})).toEqual([
+      2,
+      expect.stringMatching(/^There is no Redis to refill: set REDIS_URL\.$/m),
+    ]);
+    const [code, output] = await refill('2026-01-01T00:00Z', { REDIS_URL });
+    expect([code, output]).toEqual([
+      2,
+      expect.stringMatching(/^Redis does not answer\. Start it, or correct REDIS_URL\.$/m),
+    ]);
+    expect(output).not.toMatch(/^\s+at /m);
+  }, 120_000);
 
   it('fills the streams again when somebody empties a Redis that goes on running', async () => {
     const service = await start();

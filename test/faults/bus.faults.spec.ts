@@ -14,7 +14,7 @@ import { makePlace, startService, type Place, type Service } from '../support/se
 const KEY = 'bst_faults_0123456789abcdef0123';
 const PARTITIONS = 6;
 
-jest.setTimeout(180_000); // servers come and go
+jest.setTimeout(300_000); // servers come and go
 
 describe('the way in, when what it stands on fails', () => {
   let redis: TestRedis;

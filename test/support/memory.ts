@@ -10,6 +10,7 @@ export async function growthDuring(child: ChildProcess, load: () => Promise<void
   const before = residentMb(child);
   let most = before;
   const watching = setInterval(() => (most = Math.max(most, residentMb(child))), 20);
+  child.once('exit', () => clearInterval(watching));
   await load().finally(() => clearInterval(watching));
   process.stderr.write(`resident ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most\n`);
   return most - before;

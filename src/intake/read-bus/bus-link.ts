@@ -6,20 +6,25 @@ import type { BusMeters } from './bus-meters.js';
 /** How the link of one way stands: counts what happens on it, and says the beginning and end of a trouble, not every attempt. */
 export class BusLink implements Watch {
   private readonly log = new Logger('Bus');
-  private link: 'connecting' | 'connected' | 'lost' = 'connecting';
-  private troubled = false;
+  private connectedNow = false;
+  private reading = false;
+  /** What Redis answered instead of doing as it was asked. */
+  private trouble: string | undefined;
+  /** Messages wait, and that is told. */
+  private waiting = false;
 
   constructor(
     private readonly source: Source,
     private readonly meters: BusMeters,
   ) {}
 
-  get connectedNow(): boolean {
-    return this.link === 'connected';
+  /** In a few words what is wrong; nothing: all is read. */
+  get fault(): string | undefined {
+    return this.trouble ?? (this.connectedNow ? undefined : 'Redis does not answer');
   }
 
   received(_: string, count: number): void {
-    this.troubled = false;
+    this.waiting = false;
     this.meters.came(this.source, count);
   }
 
@@ -41,19 +46,28 @@ export class BusLink implements Watch {
 
   failed(origin: string, error: unknown): void {
     this.meters.failed(this.source);
-    if (this.troubled || this.link !== 'connected') return;
-    this.troubled = true;
-    this.log.warn(`${origin} must wait: ${error instanceof Error ? error.message : String(error)}`);
+    if (!this.connectedNow) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    const told = origin === 'redis' ? this.trouble !== undefined : this.waiting;
+    if (origin === 'redis') this.trouble = reason;
+    else this.waiting = true;
+    if (!told) this.log.warn(`${origin} must wait: ${reason}`);
+  }
+
+  healthy(): void {
+    if (!this.reading || this.trouble) this.log.log(`${this.source}s of Redis are read`);
+    this.reading = true;
+    this.trouble = undefined;
   }
 
   connected(): void {
-    this.link = 'connected';
-    this.log.log(`${this.source}s of Redis are read`);
+    this.connectedNow = true;
   }
 
   disconnected(error: Error): void {
-    this.link = 'lost';
+    this.connectedNow = this.reading = false;
     this.meters.outage(this.source);
+    if (this.trouble) return;
     this.log.warn(`Redis is away (${error.message}); ${this.source}s are read again when it is back, and HTTP goes on`);
   }
 

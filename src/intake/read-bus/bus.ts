@@ -57,9 +57,9 @@ export class Bus implements OnModuleDestroy {
     ];
   }
 
-  /** Whether both links stand. */
-  get connected(): boolean {
-    return this.links.every(({ connectedNow }) => connectedNow);
+  /** In a few words what is wrong with either way; nothing: both are read. */
+  get fault(): string | undefined {
+    return this.links.map(({ fault }) => fault).find((fault) => fault !== undefined);
   }
 
   /** Before the intake takes nothing more: what was read is finished and acknowledged. */

@@ -13,6 +13,6 @@ export class BusVital extends Vital {
   }
 
   look(): Promise<string> {
-    return Promise.resolve(this.bus.connected ? 'ok' : 'Redis does not answer');
+    return Promise.resolve(this.bus.fault ?? 'ok');
   }
 }

@@ -31,10 +31,10 @@ export class Refill {
   async next(end: JournalPlace): Promise<boolean> {
     const from = await this.carrier.filled();
     if (from && comparePlaces(from, end) >= 0) return this.finish();
-    const before = this.refilled ?? this.begin(from);
+    this.refilled ??= this.begin(from);
     const rows = await this.rowsBetween(from ?? (await this.index.newest(this.maxLength, end)), end);
     const to = rows.length === this.batch ? rows[rows.length - 1] : end;
-    this.refilled = before + (await this.carrier.sendAgain(rows, to));
+    this.refilled += await this.carrier.sendAgain(rows, to);
     return true;
   }
 

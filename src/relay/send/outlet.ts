@@ -44,6 +44,8 @@ export class Outlet implements OnApplicationShutdown {
   private readonly redis: Redis;
   private readonly maxLength: number;
   private away = false;
+  /** It is connected anew because it only reads: where its name leads to may be another server since a failover. */
+  private renewing = false;
 
   constructor(@Inject(RELAY_OPTIONS) { url, maxLength }: RelayOptions) {
     this.maxLength = maxLength;
@@ -56,7 +58,7 @@ export class Outlet implements OnApplicationShutdown {
       commandTimeout: 15_000,
       socketTimeout: 15_000, // a half-open link answers nothing, and is given up
       retryStrategy: (times) => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(times, 8)) * (0.5 + Math.random() / 2),
-      reconnectOnError: ({ message }) => message.startsWith('READONLY'), // a replica since a failover
+      reconnectOnError: ({ message }) => (this.renewing = message.startsWith('READONLY')),
       connectionName: 'besitos-relay',
     });
     this.redis.on('error', (error: Error) => this.notice(error.message));
@@ -67,7 +69,7 @@ export class Outlet implements OnApplicationShutdown {
   connect(onReady: () => void): void {
     this.redis.on('ready', () => {
       if (this.away) this.log.log('Redis is back');
-      this.away = false;
+      this.away = this.renewing = false;
       onReady();
     });
     this.redis.connect().catch(() => undefined); // it goes on trying
@@ -115,7 +117,7 @@ export class Outlet implements OnApplicationShutdown {
   }
 
   private notice(what: string): void {
-    if (this.away || this.redis.status === 'end') return;
+    if (this.away || this.renewing || this.redis.status === 'end') return;
     this.away = true;
     this.log.warn(`Redis does not answer (${what}): events wait in the journal`);
   }

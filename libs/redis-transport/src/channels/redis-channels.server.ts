@@ -114,6 +114,7 @@ export class RedisChannelsServer
       if (more.length > 0) await this.redis.subscribe(...more);
       if (fewer.length > 0) await this.redis.unsubscribe(...fewer);
       this.heard = wanted;
+      this.options.watch?.healthy?.();
     } catch (error) {
       this.options.watch?.failed?.('redis', error); // at the next connection, or the next beat
     }

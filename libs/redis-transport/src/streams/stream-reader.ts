@@ -84,6 +84,7 @@ export class StreamReader {
     if (this.parts.worker.stopped) return;
     const messages = await this.read(streams);
     this.parts.worker.well();
+    this.parts.watch.healthy?.();
     if (messages.length > 0) {
       await this.parts.worker.work(messages, (done) => acknowledge(this.parts.commands, this.options.group, done));
     }

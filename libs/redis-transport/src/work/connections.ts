@@ -13,6 +13,7 @@ const careful: RedisOptions = {
   autoResendUnfulfilledCommands: false,
   enableOfflineQueue: false,
   connectTimeout: SILENCE_MS,
+  reconnectOnError: ({ message }) => message.startsWith('READONLY'), // since a failover its name may lead to another
   retryStrategy: (times) => Math.min(2000, 50 * 2 ** Math.min(times, 6)) * (0.5 + Math.random() / 2),
 };
 

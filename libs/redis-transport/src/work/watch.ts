@@ -18,8 +18,10 @@ export interface Watch {
   deleted?(stream: string, count: number): void;
   /** Channel messages that came while the queue was full: they are lost. */
   dropped?(channel: string, count: number): void;
-  /** A message cannot be done now and is tried again. */
+  /** A message cannot be done now and is tried again; with the source `redis`: it is Redis that does not do as it is asked. */
   failed?(source: string, error: unknown): void;
+  /** Redis does as it is asked: told after each read of streams, and each time channels are subscribed to. */
+  healthy?(): void;
   connected?(): void;
   /** The link is gone; it is being made again. Told once an outage. */
   disconnected?(error: Error): void;

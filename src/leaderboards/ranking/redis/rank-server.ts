@@ -12,6 +12,9 @@ export class RanksUnreachable extends Error {
   }
 }
 
+/** Redis answers that it will not: it may not (ACL), it only reads, it has no room, it is still loading. */
+const REFUSES = /^(NOPERM|NOAUTH|READONLY|OOM|LOADING|MISCONF|MASTERDOWN|CLUSTERDOWN|BUSY) /;
+
 /** Longer than any script of ours takes; a read that waited for it goes to the table. */
 const ANSWERS_WITHIN_MS = 500;
 
@@ -59,7 +62,10 @@ export class RankServer implements OnApplicationShutdown {
     try {
       return await script.run(this.client, place, [this.run, ...args]);
     } catch (error) {
-      if (error instanceof Error && error.name === 'ReplyError') throw error;
+      if (error instanceof Error && error.name === 'ReplyError') {
+        if (REFUSES.test(error.message)) throw new RanksUnreachable(error);
+        throw error;
+      }
       if (this.client.status === 'ready') this.client.disconnect(true);
       throw new RanksUnreachable(error);
     }
