@@ -23,20 +23,20 @@ export class LeaderboardsController {
     return this.queries.execute(new ListBoards());
   }
 
-  @Get(':key')
+  @Get(':board')
   @ApiOperation({ summary: 'A page of a leaderboard, from the top, a cursor or an offset, or around a player' })
   @ApiOkResponse({ type: LeaderboardDto })
-  async read(@Param('key') board: string, @Query() query: BoardQuery): Promise<LeaderboardDto> {
+  async read(@Param('board') board: string, @Query() query: BoardQuery): Promise<LeaderboardDto> {
     const around = playerIn('around', query.around);
     const friendsOf = playerIn('friendsOf', query.friendsOf);
     const player = playerIn('player', query.player);
     return this.queries.execute(new ReadBoard(board, { ...query, around, friendsOf, player }));
   }
 
-  @Get(':key/periods')
+  @Get(':board/periods')
   @ApiOperation({ summary: 'The periods of a leaderboard in which somebody scored, newest first' })
   @ApiOkResponse({ type: PeriodsPage })
-  periods(@Param('key') board: string, @Query() page: PageQuery): Promise<PeriodsPage> {
+  periods(@Param('board') board: string, @Query() page: PageQuery): Promise<PeriodsPage> {
     return this.queries.execute(new ListPeriods(board, page));
   }
 }

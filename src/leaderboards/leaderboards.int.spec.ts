@@ -171,11 +171,12 @@ describe('leaderboards', () => {
     expect(middle.player).toMatchObject({ playerId: 'low', rank: 4, percentile: 25 });
     expect(list(await read('weekly', { limit: 2, cursor: middle.next! }))).toEqual([[4, 'low', 10]]);
     expect(list(await read('weekly', { limit: 2, cursor: middle.previous! }))).toEqual([[1, 'top', 50]]);
-    expect(await read('weekly', { offset: 99, player: 'nobody' })).toMatchObject({
+    const behind = await read('weekly', { limit: 2, offset: 99, player: 'nobody' });
+    expect(list(await read('weekly', { limit: 1, cursor: behind.previous! }))).toEqual([[4, 'low', 10]]);
+    expect(behind).toMatchObject({
       items: [],
       offset: 4,
       next: null,
-      previous: null,
       participants: 4,
       player: { playerId: 'nobody', rank: null, percentile: null },
     });

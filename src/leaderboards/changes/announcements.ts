@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from 'besitos/kernel';
+import { Injectable, Logger } from '@nestjs/common';
+import { isDataRefusal, UnitOfWork } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { AnnounceRanks } from './announce-ranks.command.js';
 import { AnnouncedTable, pairId, type Circumstances } from './announced.table.js';
@@ -9,11 +9,15 @@ import { RanksCause } from './ranks-cause.js';
 import type { Seen } from './sighting.js';
 import { standingOf } from './standing-of.js';
 
+type OfPlayer = readonly [player: string, seen: readonly Seen[]];
+
 const NO_BESTS: ReadonlyMap<string, number> = new Map();
 
 /** Records what is worth telling, of all players in one unit of work. */
 @Injectable()
 export class Announcements {
+  private readonly log = new Logger('Ranks');
+
   constructor(
     private readonly units: UnitOfWork,
     private readonly table: AnnouncedTable,
@@ -22,9 +26,25 @@ export class Announcements {
 
   /** Answers how many changes were stated. What was said before is not said again: the unit compares with what is kept, under the players' locks. */
   async make(seen: readonly Seen[]): Promise<number> {
-    const worth = await this.worthKeeping(seen);
-    if (!worth.length) return 0;
-    const byPlayer = groupByPlayer(worth);
+    return this.tell([...groupByPlayer(await this.worthKeeping(seen))]);
+  }
+
+  /** What the database refuses is one player's fault: found by halving, so that the others hear. */
+  private async tell(sightings: readonly OfPlayer[]): Promise<number> {
+    if (!sightings.length) return 0;
+    try {
+      return await this.together(new Map(sightings));
+    } catch (error) {
+      if (!isDataRefusal(error)) throw error;
+      const [[player]] = sightings;
+      const middle = sightings.length >> 1;
+      if (middle) return (await this.tell(sightings.slice(0, middle))) + (await this.tell(sightings.slice(middle)));
+      this.log.error(`player ${player} cannot be told how they moved: ${(error as Error).message}`);
+      return 0;
+    }
+  }
+
+  private together(byPlayer: ReadonlyMap<string, readonly Seen[]>): Promise<number> {
     const causes = [...byPlayer.values()].map(causeOf);
     const players = [...byPlayer.keys()];
     return this.units.run(
@@ -40,7 +60,10 @@ export class Announcements {
         }
         return told;
       },
-      { forgetIdle: true, alongside: (session) => this.table.circumstances(session, players, worth) },
+      {
+        forgetIdle: true,
+        alongside: (session) => this.table.circumstances(session, players, [...byPlayer.values()].flat()),
+      },
     );
   }
 

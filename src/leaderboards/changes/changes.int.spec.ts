@@ -160,6 +160,20 @@ describe('what moved', () => {
     expect((await brief()).filter(([player, , , best]) => player === 'p20' && best)).toHaveLength(2);
   });
 
+  it('is told to the others when one of them cannot be told', async () => {
+    await game.source.query(`ALTER TABLE leaderboards.announced ADD CONSTRAINT poison CHECK (player <> 'poison')`);
+    await earn([
+      ['before-poison', 90_001],
+      ['poison', 90_002],
+      ['after-poison', 90_003],
+    ]);
+    await readAll();
+    await game.source.query('ALTER TABLE leaderboards.announced DROP CONSTRAINT poison');
+    const heard = (await told()).map(({ player }) => player);
+    expect(heard).toEqual(expect.arrayContaining(['before-poison', 'after-poison']));
+    expect(heard).not.toContain('poison');
+  });
+
   it('is each band of 1,000 where there are no periods', async () => {
     await earn(field(20));
     await readAll();

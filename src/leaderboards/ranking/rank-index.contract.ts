@@ -116,6 +116,12 @@ export function itKeepsTheContract(
       expect(await read({ limit: 3, offset: 99 })).toMatchObject({ rows: [], offset: 10, more: { before: true } });
     });
 
+    it('goes back from behind the last row', async () => {
+      await given(ten);
+      const page = await read({ limit: 2, before: { player: '', score: 0, reached: 0 } });
+      expect([players(page), page.offset]).toEqual([['p8', 'p9'], 8]);
+    });
+
     it('keeps the place of a cursor whose row has moved or gone', async () => {
       await given(ten);
       const [, , third] = (await read({ limit: 3 })).rows;

@@ -5,6 +5,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
+import type { Standing } from '../ranking/standing.js';
 import { boardNamed } from './board-in-period.js';
 import type { LeaderboardDto } from './leaderboard.dto.js';
 import { anchorOf, cursorAt, periodOfCursor } from './place-cursor.js';
@@ -67,10 +68,13 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   }
 }
 
+/** Below every row: the way back from behind the last one. */
+const END: Standing = { player: '', score: 0, reached: 0 };
+
 function neighbours(place: Place | null, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
-  const [first, last] = [rows[0], rows[rows.length - 1]];
+  const [first = END, last] = [rows[0], rows[rows.length - 1]];
   return {
     next: place && last && more.after ? cursorAt(place, 'after', last) : null,
-    previous: place && first && more.before ? cursorAt(place, 'before', first) : null,
+    previous: place && more.before ? cursorAt(place, 'before', first) : null,
   };
 }

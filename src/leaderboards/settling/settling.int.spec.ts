@@ -106,7 +106,9 @@ describe('settling', () => {
       next: null,
       player: { rank: 1, percentile: 100 },
     });
-    expect(await read('2026-W19', { offset: 7 })).toMatchObject({ items: [], offset: 2, next: null });
+    const behind = await read('2026-W19', { offset: 7 });
+    expect(behind).toMatchObject({ items: [], offset: 2, next: null });
+    expect((await read('2026-W19', { limit: 1, cursor: behind.previous! })).items).toMatchObject([{ rank: 2 }]);
     const { items } = await game.queries.execute(new ListPeriods('weekly', { limit: 2 }));
     expect(items).toMatchObject([
       { key: '2026-W20', status: 'running' },
