@@ -72,7 +72,8 @@ async function routesOf(server: BenchServer): Promise<readonly Route[]> {
     )) as { next: string };
     return `/v1/leaderboards/weekly?limit=50&cursor=${encodeURIComponent(next)}`;
   };
-  const cursors = await Promise.all(Array.from({ length: 50 }, deep));
+  const cursors: string[] = [];
+  while (cursors.length < 50) cursors.push(await deep());
   let turn = 0;
   return [
     { name: 'top 50', path: () => '/v1/leaderboards/weekly?limit=50' },
