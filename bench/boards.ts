@@ -8,10 +8,10 @@ import { openGame } from '../src/open-game.js';
 import { readSettings } from '../src/settings.js';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { fillBoards, FRIENDS } from './fill-boards.js';
+import { fillBoards, filledPlaces, FRIENDS } from './fill-boards.js';
 import { interleave, type Route } from './interleave.js';
 import { scratchDatabase } from './scratch-database.js';
-import { scratchRedis } from './scratch-redis.js';
+import { scratchRedis, type ScratchRedis } from './scratch-redis.js';
 import { startServer, type BenchServer } from './start-server.js';
 
 const BUILD_BOUND_S = 10;
@@ -72,7 +72,8 @@ async function routesOf(server: BenchServer): Promise<readonly Route[]> {
     )) as { next: string };
     return `/v1/leaderboards/weekly?limit=50&cursor=${encodeURIComponent(next)}`;
   };
-  const cursors = await Promise.all(Array.from({ length: 50 }, deep));
+  const cursors: string[] = [];
+  while (cursors.length < 50) cursors.push(await deep());
   let turn = 0;
   return [
     { name: 'top 50', path: () => '/v1/leaderboards/weekly?limit=50' },
@@ -85,11 +86,14 @@ async function routesOf(server: BenchServer): Promise<readonly Route[]> {
 }
 
 /** Whether every kind of read keeps the bound. */
-async function measureReads(env: Record<string, string>): Promise<boolean> {
+async function measureReads(env: Record<string, string>, redis?: ScratchRedis): Promise<boolean> {
+  const places = filledPlaces(Date.now());
+  const before = await redis?.built(places);
   const server = await startServer(env);
   try {
     const young = server.resident();
     const began = performance.now();
+    await redis?.built(places, before); // until then the table answers
     await server.get('/v1/players/p0/ranks');
     say(
       `all running boards answer ${((performance.now() - began) / 1000).toFixed(1)} s after the first listening; resident ${megabytes(young)} → ${megabytes(server.resident())}`,
@@ -112,12 +116,12 @@ async function measureReads(env: Record<string, string>): Promise<boolean> {
 
 await endsWell(async () => {
   const scratch = await scratchDatabase(options.url, 'boards');
-  const redis = options.redis && (await scratchRedis(REDIS_PORT));
+  const redis = options.redis ? await scratchRedis(REDIS_PORT) : undefined;
   const env = { DATABASE_URL: scratch.url, ...(redis && { REDIS_URL: redis.url }) };
   try {
     const built = await build(env);
     if (redis) say(`Redis holds ${await redis.memory()}`);
-    const kept = await measureReads(env);
+    const kept = await measureReads(env, redis);
     const fast = Boolean(redis) || built < BUILD_BOUND_S;
     if (!fast) say(`${built.toFixed(1)} s is not under ${BUILD_BOUND_S} s`);
     if (!kept) say(`not every read is within ${READ_BOUND} × the health route`);

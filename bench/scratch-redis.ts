@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { markOf } from '../src/leaderboards/ranking/redis/keys.js';
 
 /** A redis-server of our own, without persistence. */
 export interface ScratchRedis {
   readonly url: string;
   /** What its data take, as Redis says it. */
   memory(): Promise<string>;
+  /** Waits until each of these places has been built since `before`, as this told it. */
+  built(places: readonly string[], before?: readonly (string | null)[]): Promise<readonly (string | null)[]>;
   stop(): Promise<void>;
 }
 
@@ -21,6 +25,13 @@ export async function scratchRedis(port: number): Promise<ScratchRedis> {
   return {
     url,
     memory: async () => /used_memory_human:(\S+)/.exec(await client.info('memory'))![1],
+    built: async (places, before) => {
+      for (;;) {
+        const epochs = await Promise.all(places.map((place) => client.hget(markOf(place), 'epoch')));
+        if (!before || epochs.every((epoch, i) => epoch !== null && epoch !== before[i])) return epochs;
+        await delay(100);
+      }
+    },
     stop: async () => {
       client.disconnect();
       server.kill();
