@@ -17,33 +17,34 @@ export interface BestRank {
   readonly rank: number;
 }
 
-/** Relies on the index scores_player (player, key). Among equals the earlier one is the best. */
-const SCORES: Statement = {
-  name: 'leaderboards.bests.scores',
-  text: `SELECT DISTINCT ON (split_part(key, '|', 1))
-           split_part(key, '|', 1) AS board, split_part(key, '|', 2) AS period, score, reached
+export interface Bests {
+  readonly score: BestScore;
+  readonly rank?: BestRank;
+}
+
+interface Row extends BestScore, BestRank {
+  readonly of: 'score' | 'settled' | 'day';
+}
+
+/** Relies on the index scores_player (player, key), that of leaderboards.settled by player, and the primary key (player, day, board). Among equals the earlier one is the best. */
+const BESTS: Statement = {
+  name: 'leaderboards.bests',
+  text: `(SELECT DISTINCT ON (split_part(key, '|', 1)) 'score' AS of,
+           split_part(key, '|', 1) AS board, split_part(key, '|', 2) AS period, score, reached, 0 AS rank
       FROM leaderboards.scores
      WHERE player = $1 AND score > 0
-     ORDER BY split_part(key, '|', 1), score DESC, reached, key`,
-};
-
-/** Relies on the index of leaderboards.settled by player. */
-const SETTLED: Statement = {
-  name: 'leaderboards.bests.settled',
-  text: `SELECT DISTINCT ON (split_part(key, '|', 1))
-           split_part(key, '|', 1) AS board, split_part(key, '|', 2) AS period, rank
+     ORDER BY split_part(key, '|', 1), score DESC, reached, key)
+    UNION ALL
+    (SELECT DISTINCT ON (split_part(key, '|', 1)) 'settled',
+           split_part(key, '|', 1), split_part(key, '|', 2), 0, 0, rank
       FROM leaderboards.settled
      WHERE player = $1
-     ORDER BY split_part(key, '|', 1), rank, key`,
-};
-
-/** Relies on the primary key (player, day, board). */
-const DAYS: Statement = {
-  name: 'leaderboards.bests.days',
-  text: `SELECT DISTINCT ON (board) board, day::text AS period, rank
+     ORDER BY split_part(key, '|', 1), rank, key)
+    UNION ALL
+    (SELECT DISTINCT ON (board) 'day', board, day::text, 0, 0, rank
       FROM leaderboards.rank_days
      WHERE player = $1
-     ORDER BY board, rank, day`,
+     ORDER BY board, rank, day)`,
 };
 
 /** A player's bests by board. They are read from what is kept anyway, so a reversal or an import is in them at once. */
@@ -51,21 +52,17 @@ const DAYS: Statement = {
 export class PersonalBests {
   constructor(private readonly sessions: Sessions) {}
 
-  async scores(player: string): Promise<ReadonlyMap<string, BestScore>> {
-    return byBoard(await this.sessions.read<BestScore>(SCORES, [player]));
-  }
-
   /** A rank within a running period says little (the first to score on a Monday leads), so boards that settle count final ranks only. */
-  async ranks(player: string, boards: readonly BoardRule[]): Promise<ReadonlyMap<string, BestRank>> {
-    const [settled, days] = await Promise.all([
-      this.sessions.read<BestRank>(SETTLED, [player]),
-      this.sessions.read<BestRank>(DAYS, [player]),
-    ]);
+  async of(player: string, boards: readonly BoardRule[]): Promise<ReadonlyMap<string, Bests>> {
+    const rows = await this.sessions.read<Row>(BESTS, [player]);
     const settling = new Set(boards.filter(({ settles }) => settles).map(({ key }) => key));
-    return new Map([...byBoard(days.filter(({ board }) => !settling.has(board))), ...byBoard(settled)]);
+    const ranks = new Map<string, BestRank>();
+    for (const row of rows) {
+      if (row.of === 'settled') ranks.set(row.board, row);
+      if (row.of === 'day' && !settling.has(row.board) && !ranks.has(row.board)) ranks.set(row.board, row);
+    }
+    return new Map(
+      rows.filter(({ of }) => of === 'score').map((score) => [score.board, { score, rank: ranks.get(score.board) }]),
+    );
   }
-}
-
-function byBoard<T extends { readonly board: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(rows.map((row) => [row.board, row]));
 }

@@ -1,7 +1,7 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetRanks } from 'besitos/contracts';
 import { Rulebook } from 'besitos/ruleset';
-import { PersonalBests, type BestRank, type BestScore } from './personal-bests.js';
+import { PersonalBests, type Bests } from './personal-bests.js';
 import type { PersonalBestDto, PlayerRanksDto } from './player-ranks.dto.js';
 import { ReadPlayerRanks } from './read-player-ranks.query.js';
 
@@ -14,22 +14,19 @@ export class ReadPlayerRanksHandler implements IQueryHandler<ReadPlayerRanks> {
   ) {}
 
   async execute({ playerId }: ReadPlayerRanks): Promise<PlayerRanksDto> {
-    const [ranks, scores, bestRanks] = await Promise.all([
+    const [ranks, bests] = await Promise.all([
       this.queries.execute(new GetRanks(playerId)),
-      this.bests.scores(playerId),
-      this.bests.ranks(playerId, this.rulebook.current().boards),
+      this.bests.of(playerId, this.rulebook.current().boards),
     ]);
-    const items = ranks.map((rank) => ({
-      ...rank,
-      personalBest: viewBest(scores.get(rank.board), bestRanks.get(rank.board)),
-    }));
+    const items = ranks.map((rank) => ({ ...rank, personalBest: viewBest(bests.get(rank.board)) }));
     return { items, next: null };
   }
 }
 
-function viewBest(best: BestScore | undefined, rank: BestRank | undefined): PersonalBestDto | null {
-  if (!best) return null;
-  const { score, period, reached } = best;
+function viewBest(bests: Bests | undefined): PersonalBestDto | null {
+  if (!bests) return null;
+  const { rank } = bests;
+  const { score, period, reached } = bests.score;
   const reachedAt = new Date(reached * 1000).toISOString();
   return { score, period, reachedAt, rank: rank?.rank ?? null, rankPeriod: rank?.period ?? null };
 }
