@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command, CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { BadgeGranted, Cause, RankSettled, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { BadgeGranted, Cause, RankSettled, settlementCause, StreaksAdvanced, type Fact } from 'besitos/contracts';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { BadgesModule } from './badges.module.js';
 import { BadgesReader } from './list-badges/badges.reader.js';
@@ -31,7 +31,7 @@ describe('badges', () => {
   const granted = (facts: readonly Fact[]) =>
     facts.flatMap((fact) => (fact instanceof BadgeGranted ? [[fact.badge, fact.reason]] : []));
   const settle = async (player: string, period: string, rank: number, badge: string | null, at: string) => {
-    const cause = new Cause(`settled:weekly|${period}`, player, Date.parse(at), undefined, 'due');
+    const cause = settlementCause(`weekly|${period}`, player, Date.parse(at));
     return game.units.perform(new State(cause, new RankSettled(cause, 'weekly', period, rank, 9, 12, [], badge)));
   };
   const reach = async (player: string, count: number, badge?: string) => {
@@ -91,9 +91,8 @@ describe('badges', () => {
   });
 
   it('grant many players theirs in one unit, each once, also when that unit is taken twice at once', async () => {
-    const causes = Array.from(
-      { length: 40 },
-      (_, i) => new Cause('settled:weekly|2026-W20', `many-${i}`, Date.parse('2026-05-19T00:00:00Z'), undefined, 'due'),
+    const causes = Array.from({ length: 40 }, (_, i) =>
+      settlementCause('weekly|2026-W20', `many-${i}`, Date.parse('2026-05-19T00:00:00Z')),
     );
     const unit = () =>
       game.units.run(causes, async (open) => {

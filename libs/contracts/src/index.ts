@@ -31,6 +31,7 @@ export * from './leaderboards/leaderboard-changed.fact.js';
 export * from './leaderboards/rank-settled.fact.js';
 export * from './leaderboards/record-scores.command.js';
 export * from './leaderboards/scores-changed.fact.js';
+export * from './leaderboards/settlement-cause.js';
 export * from './players/change-profile.command.js';
 export * from './players/friendship-changed.fact.js';
 export * from './players/get-friends.query.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BadgeReason, Cause } from 'besitos/contracts';
+import { settlementOf, type BadgeReason, type Cause } from 'besitos/contracts';
 import { KeyedStore, type Columns } from 'besitos/kernel';
 
 /** A badge and what it was granted for. */
@@ -18,7 +18,6 @@ export function keyOf(reason: BadgeReason): string {
   return 'board' in reason ? `${reason.board}|${reason.period}` : `${reason.streak}#${reason.milestone}`;
 }
 
-const SETTLED = 'settled:';
 const NONE: readonly string[] = [];
 
 @Injectable()
@@ -37,7 +36,8 @@ export class BadgeStore extends KeyedStore<HeldBadge> {
   }
 
   /** Settlements pay many players a unit. Badges of streaks are rare: a second run is cheaper than looking with every activity. */
-  foresee({ kind, id }: Cause): readonly string[] {
-    return kind === 'due' && id.startsWith(SETTLED) ? [id.slice(SETTLED.length)] : NONE;
+  foresee(cause: Cause): readonly string[] {
+    const place = settlementOf(cause);
+    return place === undefined ? NONE : [place];
   }
 }

@@ -8,8 +8,8 @@ export interface Admission {
 }
 
 /**
- * Whether a score still counts in its period. `now` (ms) is the clock's; for what settling itself brings, the instant of that settlement, so that a
- * settlement made up for after a downtime gives the same. Without `settles` no period is ever settled that is touched while it is open.
+ * Whether a score still counts in its period. `now` (ms) is the clock's. Without `settles` no period is ever settled that is touched while it is
+ * open.
  */
 export function decideAdmission(
   kept: SettledPeriod | undefined,

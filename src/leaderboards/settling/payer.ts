@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Cause, RankSettled, type Fact } from 'besitos/contracts';
+import { RankSettled, settlementCause, type Cause, type Fact } from 'besitos/contracts';
 import { isConnectionLost, isContention, isDataRefusal, Unforeseen, UnitOfWork, type Unit } from 'besitos/kernel';
 import { SettleRank } from './settle-rank.command.js';
 import { Overtaken, SettlingProgress } from './settling.progress.js';
@@ -39,7 +39,7 @@ export class Payer {
 
   private unit(settlement: Settlement, rows: readonly SettledRow[]): Promise<Paid> {
     const { key, due } = settlement;
-    const causes = rows.map(({ player }) => new Cause(`settled:${key}`, player, due, undefined, 'due'));
+    const causes = rows.map(({ player }) => settlementCause(key, player, due));
     return this.units.run(
       causes,
       async (unit) => {

@@ -27,8 +27,7 @@ export class PeriodGate {
   admits(cause: Cause, { key, board, period, due }: ScoredPlace, { score, at }: Gained): boolean {
     if (due === null || period.until === null) return true;
     const kept = this.periods.of(cause.playerId, key);
-    const now = cause.kind === 'due' ? cause.at : this.clock.now();
-    const { isLate, becomes } = decideAdmission(kept, due, now, this.options.settles);
+    const { isLate, becomes } = decideAdmission(kept, due, this.clock.now(), this.options.settles);
     if (becomes) this.periods.put({ key, board, period: period.key, until: period.until, due, step: becomes });
     if (isLate) this.late.append({ key, player: cause.playerId, score, at, cause: cause.id });
     return !isLate;

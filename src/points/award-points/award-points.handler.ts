@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { localDay } from 'besitos/calendar';
-import { AwardPoints, GetProfile, PointsAwarded, vipAt } from 'besitos/contracts';
+import { AwardPoints, GetProfile, PointsAwarded, settlementOf, vipAt } from 'besitos/contracts';
 import { Rulebook, type Rules } from 'besitos/ruleset';
 import { Ledger } from '../store/ledger.js';
 import { dayKey, limitPlaceOf, utcDayOf } from '../store/tally-keys.js';
@@ -21,7 +21,8 @@ export class AwardPointsHandler implements ICommandHandler<AwardPoints> {
     const wave = unlocks.length > 0;
     const own = wave || command.action === undefined ? undefined : await this.own(command, command.action, rules);
     const account = this.ledger.account(cause.playerId);
-    const decision = decideAward(account, { own, unlocks, streaks }, rules);
+    const settlement = settlementOf(cause) !== undefined;
+    const decision = decideAward(account, { own, unlocks, streaks, settlement }, rules);
     this.ledger.book(cause, decision, decision.tallies);
     const { entries, level, alarms } = decision;
     const { balance, experience } = decision.account;

@@ -24,7 +24,14 @@ export interface Due {
   readonly own: Own | undefined;
   readonly unlocks: readonly Unlock[];
   readonly streaks: readonly StreakChange[];
+  /** The unlocks and milestones came of a settled rank. */
+  readonly settlement?: boolean;
 }
+
+/** Where rewards come from, when not from what the player does: these count on no period board. */
+export type Origin = { readonly backfill?: true; readonly settlement?: true };
+const PLAYED: Origin = {};
+const SETTLEMENT: Origin = { settlement: true };
 
 export interface Decision extends Booking {
   readonly outcome: AwardOutcome;
@@ -38,14 +45,15 @@ type OwnDecision = Pick<Decision, 'outcome' | 'tallies' | 'alarms'>;
 export function decideAward(account: Account, due: Due, rules: Rules): Decision {
   const draft = new Draft(account, rules);
   const { outcome, tallies, alarms }: OwnDecision = due.own ? payOwn(due.own, rules, draft) : IGNORED;
-  payUnlocks(due.unlocks, rules, draft);
+  const origin = due.settlement ? SETTLEMENT : PLAYED;
+  payUnlocks(due.unlocks, rules, draft, origin);
   const ruleset = rules.ruleset.version;
   for (const { type, milestones } of due.streaks) {
     for (const { count, reward } of milestones ?? []) {
       draft.add('bonus', reward, 'streak_milestone', {
         ruleset,
         base: reward,
-        reward: { streak: type, milestone: count },
+        reward: { streak: type, milestone: count, ...origin },
       });
     }
   }
@@ -54,15 +62,11 @@ export function decideAward(account: Account, due: Due, rules: Rules): Decision 
 }
 
 /** Rewards are paid as they stand. */
-export function payUnlocks(unlocks: readonly Unlock[], rules: Rules, draft: Draft, backfill?: true): void {
+export function payUnlocks(unlocks: readonly Unlock[], rules: Rules, draft: Draft, origin: Origin): void {
   const ruleset = rules.ruleset.version;
   for (const { key, times, reward } of unlocks) {
     const named = times > 1 ? { achievement: key, times } : { achievement: key };
-    draft.add('bonus', reward, 'achievement', {
-      ruleset,
-      base: reward,
-      reward: backfill ? { ...named, backfill } : named,
-    });
+    draft.add('bonus', reward, 'achievement', { ruleset, base: reward, reward: { ...named, ...origin } });
   }
 }
 

@@ -14,6 +14,7 @@ import {
   RecordActivity,
   RefundPoints,
   ReverseEntry,
+  settlementCause,
   SpendPoints,
   StreakRepaired,
   StreakRepairRefunded,
@@ -54,9 +55,9 @@ afterAll(async () => game?.close(), 60_000);
 
 let serial = 0;
 const cause = (player: string, at = NOW): Cause => new Cause(`c${++serial}`, player, at);
-const state = (player: string, make: (cause: Cause) => Fact): Promise<readonly Fact[]> => {
+const state = (player: string, make: (cause: Cause) => Fact, by = cause(player)): Promise<readonly Fact[]> => {
   stated = make;
-  return game.units.perform(new RecordActivity(cause(player)));
+  return game.units.perform(new RecordActivity(by));
 };
 const give = (player: string, amount: number, at = NOW) =>
   game.units.perform(new AwardManually(cause(player, at), amount, 1, 0, note));
@@ -236,6 +237,29 @@ describe('what other modules state', () => {
     expect(await standing('rank')).toEqual([1650, 1650, 6]);
     const [back] = (await reverse('rank', 1)) as [PointsChanged];
     expect(back.takenBack).toEqual([{ at: NOW, earned: 0 }]);
+  });
+
+  it('pays what a settled rank unlocks, and its milestone: experience that counts in no period, reversed or not', async () => {
+    const next = { action: undefined, penalty: 1, unlocks: [unlock('weekly_top_1', 1_000)] };
+    const streak = {
+      type: 'achievement_unlock',
+      before: 2,
+      count: 3,
+      longest: 3,
+      milestones: [{ count: 3, reward: 30 }],
+    };
+    const by = settlementCause('weekly|2026-W18', 'top', NOW);
+    const [, paid] = await state('top', (c) => new StreaksAdvanced(c, [streak], 0, next), by);
+    const { entries, earned } = paid as PointsAwarded;
+    expect(entries.map(({ calculation }) => calculation.reward)).toEqual([
+      { achievement: 'weekly_top_1', settlement: true },
+      { streak: 'achievement_unlock', milestone: 3, settlement: true },
+    ]);
+    expect([earned, await standing('top')]).toEqual([0, [1030, 1030, 5]]);
+    for (const { seq } of entries) {
+      const [back] = (await reverse('top', seq)) as [PointsChanged];
+      expect(back.takenBack).toEqual([{ at: NOW, earned: 0 }]);
+    }
   });
 
   it('pays a backfill, silently when that is wished', async () => {

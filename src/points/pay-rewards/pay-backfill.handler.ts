@@ -16,7 +16,7 @@ export class PayBackfillHandler implements ICommandHandler<PayBackfill> {
   async execute({ cause, unlocks, announced }: PayBackfill): Promise<void> {
     const rules = this.rulebook.at(cause.at);
     const draft = new Draft(this.ledger.account(cause.playerId), rules);
-    payUnlocks(unlocks, rules, draft, true);
+    payUnlocks(unlocks, rules, draft, { backfill: true });
     const booking = draft.done();
     this.ledger.book(cause, booking);
     const { entries, level, account } = booking;

@@ -26,10 +26,10 @@ export interface Calculation {
   readonly correction?: { readonly amount: number; readonly refunded: number };
 }
 
-/** What a reward was paid for. */
+/** What a reward was paid for; `settlement`: it came of a settled rank, so no activity is behind it. */
 export type Reward =
-  | { readonly achievement: string; readonly times?: number; readonly backfill?: true }
-  | { readonly streak: string; readonly milestone: number }
+  | { readonly achievement: string; readonly times?: number; readonly backfill?: true; readonly settlement?: true }
+  | { readonly streak: string; readonly milestone: number; readonly settlement?: true }
   | {
       readonly board: string;
       readonly period: string;
@@ -55,10 +55,10 @@ export interface Entry {
 /** Whether an entry is experience: what was ever earned. */
 export const isExperience = (kind: EntryKind): boolean => kind === 'earned' || kind === 'bonus';
 
-/** Whether an entry counts as earned in a period: experience, but for the rewards of settled ranks and of backfills. */
+/** Whether an entry counts as earned in a period: experience, but for the rewards of settled ranks, what came of them, and backfills. */
 export function countsInPeriods({ kind, calculation: { reward } }: Pick<Entry, 'kind' | 'calculation'>): boolean {
   if (!isExperience(kind)) return false;
-  return !reward || !('board' in reward || 'backfill' in reward);
+  return !reward || !('board' in reward || 'backfill' in reward || 'settlement' in reward);
 }
 
 /** Stable, opaque id of a ledger entry. */

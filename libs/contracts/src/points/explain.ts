@@ -78,8 +78,8 @@ function explanationOf(player: string, { kind, amount, calculation, corrects }: 
 
 function rewardOf(reward: Reward, ruleset: number): RewardExplanation {
   if (!('achievement' in reward)) return { reward, ruleset };
-  const { achievement, times = 1, backfill } = reward;
-  return { reward: backfill ? { achievement, times, backfill } : { achievement, times }, ruleset };
+  const { achievement, times = 1, ...origin } = reward;
+  return { reward: { achievement, times, ...origin }, ruleset };
 }
 
 function awardOf(calculation: Calculation, amount: number): AwardExplanation {
