@@ -11,6 +11,8 @@ export interface Settlement extends SettledPeriod {
   /** How many players are done, in the order of the board. */
   readonly paid: number;
   readonly lastPaid: string | null;
+  /** How many players of the final table were erased since. */
+  readonly erased: number;
 }
 
 /** A row of the final table. */
@@ -24,7 +26,7 @@ export interface SettledRow {
 /** Relies on the index periods_unsettled: costs nothing while nothing is due. */
 const NEXT: Statement = {
   name: 'leaderboards.periods.next',
-  text: `SELECT key, board, period, until, due, step, participants, paid, last_paid AS "lastPaid"
+  text: `SELECT key, board, period, until, due, step, participants, paid, last_paid AS "lastPaid", erased
       FROM leaderboards.periods
      WHERE step IN ('open', 'closing', 'paying') AND due <= $1
      ORDER BY due, key LIMIT 1`,
@@ -41,9 +43,15 @@ const PIECE: Statement = {
      ORDER BY -score, reached, player LIMIT $3`,
 };
 
+/** As PIECE: nobody is left behind the last one paid. Counting would not tell, for players may be erased before they are paid. */
 const FINISH: Statement = {
   name: 'leaderboards.periods.finish',
-  text: `UPDATE leaderboards.periods SET step = 'settled', recorded_at = now() WHERE key = $1 AND step = 'paying' AND paid = participants`,
+  text: `UPDATE leaderboards.periods p SET step = 'settled', recorded_at = now()
+     WHERE key = $1 AND step = 'paying' AND NOT EXISTS (
+       SELECT FROM leaderboards.settled s
+        WHERE s.key = $1
+          AND (p.last_paid IS NULL OR (-score, reached, player) > (
+            SELECT -l.score, l.reached, l.player FROM leaderboards.settled l WHERE l.key = $1 AND l.player = p.last_paid)))`,
 };
 
 const RANK: Record<BoardRule['ranking'], string> = {

@@ -10,7 +10,7 @@ import {
   ScoresChanged,
   type Profile,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { Erasures, facts } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { SetVisibility } from '../hide-player/set-visibility.command.js';
 import { LeaderboardsModule } from '../leaderboards.module.js';
@@ -46,6 +46,10 @@ describe('settling', () => {
     const stated = await game.units.perform(new RecordScores(cause, earned, {}));
     return stated.flatMap((fact) => (fact instanceof ScoresChanged ? fact.changes.map(({ board }) => board) : []));
   };
+  const erase = (player: string) =>
+    game.units.run([new Cause(`x${++serial}`, player, game.clock.now())], async () =>
+      game.context.get(Erasures, { strict: false }).erase(player),
+    );
   const settleAt = async (now: string) => {
     game.clock.advance(ms(now));
     await settler.upTo(ms(now));
@@ -301,6 +305,62 @@ describe('settling', () => {
       ['weekly|2027-W05', '2027-02-09T00:00:00.000Z'],
       ['monthly|2027-02', '2027-03-02T00:00:00.000Z'],
     ]);
+  });
+
+  it('goes on when players are erased while they are paid, and the doctor finds the table in order with their places empty', async () => {
+    const start = ms('2027-04-05T00:00:00Z');
+    const now = ms('2027-04-13T00:00:00Z');
+    game.clock.advance(start);
+    for (let i = 0; i < 12; i++) await earn(`r${10 + i}`, 100 - Math.floor(i / 2), start);
+    game.clock.advance(now);
+    for (const step of ['closing', 'paying']) {
+      await settler.next(now);
+      expect(await stepOf('weekly|2027-W14')).toBe(step);
+    }
+    const table = game.context.get(SettlementsTable, { strict: false });
+    const payer = game.context.get(Payer, { strict: false });
+    const stale = (await table.next(now))!;
+    const piece = await table.piece(stale, 3);
+    await erase('r11');
+    expect(await payer.pay(stale, piece)).toEqual({ players: 0, besitos: 0 });
+    const fresh = (await table.next(now))!;
+    expect(await payer.pay(fresh, await table.piece(fresh, 3))).toMatchObject({ players: 3 });
+    for (const player of ['r13', 'r10', 'r17', 'r21']) await erase(player); // the last who was paid, the first, and two who were not
+    await settler.upTo(now);
+    expect(await stepOf('weekly|2027-W14')).toBe('settled');
+    expect((await told('weekly|2027-W14')).map(({ player }) => player)).toEqual(
+      Array.from({ length: 12 }, (_, i) => `r${10 + i}`).filter((player) => !['r11', 'r17', 'r21'].includes(player)),
+    );
+    expect(await ranks('weekly|2027-W14')).toEqual([
+      [3, 'r12', 99],
+      [5, 'r14', 98],
+      [5, 'r15', 98],
+      [7, 'r16', 97],
+      [9, 'r18', 96],
+      [9, 'r19', 96],
+      [11, 'r20', 95],
+    ]);
+    const examination = game.context.get(SettlingExamination, { strict: false });
+    expect(await examination.examine()).toMatchObject({ findings: [] });
+    await game.units.perform(new SetVisibility(new Cause('later', 'r15', now), true));
+    expect(await examination.examine()).toMatchObject({ findings: [] });
+    await erase('r15');
+    await erase('r15');
+    expect(await examination.examine()).toMatchObject({ findings: [] });
+    await game.source.query(`UPDATE leaderboards.settled SET rank = 4 WHERE player = 'r18'`);
+    await game.source.query(`DELETE FROM leaderboards.settled WHERE player = 'r20'`);
+    expect((await examination.examine()).findings).toEqual([
+      { subject: 'weekly|2027-W14', check: 'settled players', expected: 6, found: 5, repaired: false },
+      {
+        subject: 'weekly|2027-W14',
+        check: 'settled ranks that follow from the scores',
+        expected: 5,
+        found: 4,
+        repaired: false,
+      },
+    ]);
+    await game.source.query(`DELETE FROM leaderboards.settled WHERE key = 'weekly|2027-W14'`);
+    await game.source.query(`DELETE FROM leaderboards.periods WHERE key = 'weekly|2027-W14'`);
   });
 
   it('is found in order by the doctor, and a table that was tampered with is not', async () => {

@@ -13,12 +13,12 @@ export interface Payment {
   readonly failed: number;
 }
 
-/** Somebody else has paid these players. */
+/** Somebody else has paid these players, or one of the table was erased. */
 export class Overtaken extends Error {}
 
 const HOLD: Statement = {
   name: 'leaderboards.periods.hold',
-  text: `SELECT paid FROM leaderboards.periods WHERE key = $1 AND step = 'paying' FOR UPDATE`,
+  text: `SELECT paid, erased FROM leaderboards.periods WHERE key = $1 AND step = 'paying' FOR UPDATE`,
 };
 const ADVANCE: Statement = {
   name: 'leaderboards.periods.advance',
@@ -31,9 +31,10 @@ export class SettlingProgress extends BaseStore {
   readonly table = 'leaderboards.payments';
 
   /** First in a unit: holds the period until its end. @throws Overtaken */
-  async hold(session: Session, { key, paid }: Settlement): Promise<void> {
-    const [held] = await session.query<{ paid: number }>(HOLD, [key]);
-    if (held?.paid !== paid) throw new Overtaken(`${key} is paid further than ${paid}`);
+  async hold(session: Session, { key, paid, erased }: Settlement): Promise<void> {
+    const [held] = await session.query<Pick<Settlement, 'paid' | 'erased'>>(HOLD, [key]);
+    if (held?.paid !== paid || held.erased !== erased)
+      throw new Overtaken(`${key} is paid further than ${paid}, or holds other players`);
   }
 
   advance(payment: Payment): void {
