@@ -19,16 +19,17 @@ export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
   ) {}
 
   async execute({ playerId: player, changes }: GetRankChanges): Promise<readonly RankChange[]> {
-    const now = this.clock.now();
+    const at = this.clock.now();
     const rules = this.rulebook.current();
     const moved: RankChange[] = [];
-    for (const { board, period, before: from, after: to, reached } of mergeChanges(changes)) {
+    for (const { board, period, before: from, after: to, reached, reachedBefore = reached } of mergeChanges(changes)) {
       const rule = rules.board(board);
       if (!rule || to <= 0) continue;
-      const { place } = runningBoard(rule, now, rules);
+      const { place } = runningBoard(rule, at, rules);
       if (place?.period.key !== period) continue;
-      const standings = [to, ...(from > 0 ? [from] : [])].map((score) => ({ player, score, reached }));
-      const ranks = await this.index.ranksWith(place, rule.ranking, standings);
+      const now = { player, score: to, reached };
+      const earlier = { player, score: from, reached: reachedBefore };
+      const ranks = await this.index.ranksWith(place, rule.ranking, from > 0 ? [now, earlier] : [now]);
       if (!ranks) continue;
       const [after, before = null] = ranks;
       if (before !== after) moved.push({ board, period, before, after });

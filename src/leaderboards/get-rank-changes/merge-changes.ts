@@ -6,7 +6,7 @@ export function mergeChanges(changes: readonly ScoreChange[]): readonly ScoreCha
   for (const change of changes) {
     const key = `${change.board}|${change.period}`;
     const earlier = merged.get(key);
-    merged.set(key, earlier ? { ...change, before: earlier.before } : change);
+    merged.set(key, earlier ? { ...change, before: earlier.before, reachedBefore: earlier.reachedBefore } : change);
   }
   return [...merged.values()];
 }

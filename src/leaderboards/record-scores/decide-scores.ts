@@ -50,7 +50,11 @@ export function decideScores(
     if (after === before) continue;
     const reached = after > before ? Math.max(earlier, second) : earlier;
     const change = { board: place.board, period: place.period.key, before, after, reached };
-    booked.push({ place, score: { player, key, score: after, reached }, change });
+    booked.push({
+      place,
+      score: { player, key, score: after, reached },
+      change: place.ordinal && before > 0 ? { ...change, reachedBefore: earlier } : change,
+    });
   }
   return { booked };
 }

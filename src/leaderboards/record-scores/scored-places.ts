@@ -9,6 +9,8 @@ export interface ScoredPlace extends Place {
   readonly metric: string;
   /** Gains add up here; else the score is the value of the metric. */
   readonly adds: boolean;
+  /** Each place is a rank of its own, so ranks depend on who was first. */
+  readonly ordinal: boolean;
   /** When the period is settled (ms); null: never, by the rules of the board. */
   readonly due: number | null;
 }
@@ -51,9 +53,10 @@ export class ScoredPlaces {
 
 function scoredPlace(rules: Rules, board: BoardRule, period: Period | Gap): readonly ScoredPlace[] {
   if (period.key === null) return [];
-  const { key, metric, settles } = board;
+  const { key, metric, settles, ranking } = board;
   const adds = metric === 'earned' || period.kind !== 'all_time';
-  return [{ ...placeOf(key, period), metric, adds, due: settles ? dueOf(period, rules.ruleset.leaderboards) : null }];
+  const due = settles ? dueOf(period, rules.ruleset.leaderboards) : null;
+  return [{ ...placeOf(key, period), metric, adds, ordinal: ranking === 'ordinal', due }];
 }
 
 let last: ScoredPlaces | undefined;

@@ -9,6 +9,8 @@ export interface ScoreChange {
   readonly after: number;
   /** When the score was reached: whole seconds of event time since 1970. */
   readonly reached: number;
+  /** The same of the score before; only on `ordinal` boards, where ranks depend on it, and none when there was no score. */
+  readonly reachedBefore?: number;
 }
 
 /** Stated by leaderboards. Never empty. */
