@@ -196,6 +196,25 @@ describe('a metric', () => {
   });
 });
 
+describe('Besitos that are taken back', () => {
+  const earn = (at: number, earned: number, experience: number): Gain => ({
+    at,
+    gains: { earned },
+    values: { experience },
+  });
+
+  it('leave when the rest was reached as it was', () => {
+    const { kept } = play([earn(monday + 1_000, 5, 5), earn(monday + 9_000, 7, 12), earn(monday + 9_000, -7, 5)]);
+    expect(kept.get('weekly|2026-W47')).toMatchObject({ score: 5, reached: monday / 1000 + 9 });
+  });
+
+  it('leave nothing that was reached when nothing remains: what is earned anew was reached when it was earned', () => {
+    const { kept } = play([earn(monday + 9_000, 7, 7), earn(monday + 9_000, -7, 0), earn(monday + 2_000, 7, 7)]);
+    for (const key of ['weekly|2026-W47', 'monthly|2026-11', 'global|all'])
+      expect(kept.get(key)).toMatchObject({ score: 7, reached: monday / 1000 + 2 });
+  });
+});
+
 describe('the rows an activity may touch', () => {
   const keys = (type: string | undefined) => scoredPlacesAt(defaultRules(), monday).keysFor(type);
 

@@ -27,13 +27,17 @@ export interface BookedScore {
   readonly change: ScoreChange;
 }
 
+/** Metrics that fall only when entries are taken back. */
+const BESITOS: ReadonlySet<string> = new Set(['earned', 'experience']);
+
 export interface Scored {
   readonly booked: readonly BookedScore[];
 }
 
 /**
  * Books a gain into the places of its event time. What does not change is not mentioned. Only what raises a score dates it: what remains
- * after a fall was reached no later, so it does not matter who noticed the fall, nor when.
+ * after a fall was reached no later, so it does not matter who noticed the fall, nor when. Besitos fall only when they are taken back: where
+ * nothing of them remains, nothing was reached before.
  */
 export function decideScores(
   { at, gains, values }: Gain,
@@ -48,7 +52,8 @@ export function decideScores(
     const { player, key, score: before, reached: earlier } = scoreIn(place);
     const after = whole(place.adds ? before + whole(moved) : moved);
     if (after === before) continue;
-    const reached = after > before ? Math.max(earlier, second) : earlier;
+    const anew = before <= 0 && BESITOS.has(place.metric);
+    const reached = after > before ? Math.max(anew ? 0 : earlier, second) : earlier;
     const change = { board: place.board, period: place.period.key, before, after, reached };
     booked.push({
       place,
