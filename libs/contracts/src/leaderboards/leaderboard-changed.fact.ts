@@ -7,9 +7,10 @@ export class LeaderboardChanged extends Fact {
     cause: Cause,
     readonly board: string,
     readonly period: string,
-    /** The rank last announced to the player, before the first the one they were first seen at; null: just came onto the board. */
+    /** The rank last told to the player; before the first that was told, the one they were first seen at; null: first seen just now. */
     readonly previousRank: number | null,
     readonly rank: number,
+    /** The score with the previous rank; without one, the score before what moved it now. */
     readonly previousScore: number,
     readonly score: number,
     /** The first passing of the player's best in this period. */

@@ -10,7 +10,7 @@ export class LeaderboardChangedPayload {
   @IsString()
   period: string;
 
-  /** The rank last told to the player; null: none yet. */
+  /** The rank last told to the player; before the first that was told, the one they were first seen at; null: first seen just now. */
   @IsOptional()
   @IsInt()
   @IsPositive()
@@ -21,7 +21,7 @@ export class LeaderboardChangedPayload {
   @IsPositive()
   new_rank: number;
 
-  /** The score with the previous rank. */
+  /** The score with the previous rank; without one, the score before what moved it now. */
   @IsInt()
   @Min(0)
   previous_score: number;
