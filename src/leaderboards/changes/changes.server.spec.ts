@@ -105,6 +105,43 @@ describe('what moved, while others write', () => {
     expect(bands.size).toBe(PLAYERS);
   }, 60_000);
 
+  it('is told as it is once all of 500 that were delivered together are there, however often it was looked at in between', async () => {
+    const reader = game.context.get(RankReader, { strict: false });
+    await reader.all();
+    const scores = new Map(Array.from({ length: 500 }, (_, i) => [`q${i}`, 10_000 + ((i * 7_919) % 500)]));
+    for (let unit = 0; unit < 3; unit++) {
+      const commands = [...scores].flatMap(([player, earned], i) =>
+        i % 3 === unit
+          ? [new RecordScores(new Cause(`d${++ids}`, player, game.clock.now()), earned, { experience: earned })]
+          : [],
+      );
+      await game.units.run(
+        commands.map(({ cause }) => cause),
+        async (open) => {
+          for (const command of commands) await game.units.settle(open, command);
+        },
+      );
+      await untilReadable(game.source);
+      await reader.all();
+    }
+    await game.source.query(`UPDATE kernel.journal SET recorded_at = recorded_at - interval '1 minute'`);
+    await reader.all();
+    const known: { player: string; key: string; rank: number }[] = await game.source.query(
+      `SELECT player, key, rank FROM leaderboards.announced WHERE player LIKE 'q%'`,
+    );
+    const order = [...scores].sort(([, a], [, b]) => b - a).map(([player]) => player);
+    expect(known).toHaveLength(3 * 500);
+    const { moved, top } = game.context.get(Rulebook, { strict: false }).current().ruleset.leaderboards.announce;
+    const untold = known.filter(({ player, rank: from }) => {
+      const rank = order.indexOf(player) + 1;
+      return Math.abs(rank - from) >= moved || (rank <= top && from > top);
+    });
+    expect(untold).toEqual([]);
+    const rows = (await toldTo()).length;
+    await reader.all();
+    expect((await toldTo()).length).toBe(rows);
+  }, 60_000);
+
   it('is told to nobody after they opted out, however close that was', async () => {
     const reader = game.context.get(RankReader, { strict: false });
     for (let round = 0; round < 20; round++) {

@@ -10,6 +10,8 @@ export interface Standing {
   /** The score before what was read now: where a board that is seen for the first time starts from. */
   readonly before: number;
   readonly seq: number;
+  /** A second look at the same score, when what was committed with it is there as well. */
+  readonly again?: true;
   /** The board has no periods: each band of the rule is a personal best. */
   readonly allTime: boolean;
   /** The best score of the player's other periods of this board; 0: none. */
@@ -32,7 +34,7 @@ export interface Decided {
 /** Compares with what the player was last told. Nothing: there is nothing to keep either. */
 export function decideChange(kept: Announced, standing: Standing, rule: Rule): Decided | undefined {
   const { rank, score, seq } = standing;
-  if (seq <= kept.seq) return undefined;
+  if (standing.again ? seq < kept.seq : seq <= kept.seq) return undefined;
   const first = kept.rank === null;
   const toBeat = first ? firstToBeat(standing, rule) : raised(kept.toBeat, standing);
   const personalBest = toBeat !== null && score > toBeat;

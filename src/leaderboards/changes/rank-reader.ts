@@ -6,14 +6,18 @@ import { PresentRanks } from './present-ranks.js';
 
 /** Rows a batch: the more have gathered, the less a row costs, for a player is looked up once a batch and board. */
 const BATCH = 1_000;
+/** What is delivered together is committed in several units; after so long they are all there. */
+const TOGETHER_MS = 2_000;
 
 /**
  * Reads the journal for scores, behind a durable cursor: brings the index up to them, notes the day's ranks and tells who moved.
+ * Behind a second cursor it looks at everybody once more, when what was committed with their score is there as well.
  * It may be killed anywhere: what it gets again is compared with what is kept, and said once.
  */
 @Injectable()
 export class RankReader {
   private readonly journal: JournalReader;
+  private readonly settled: JournalReader;
 
   constructor(
     sessions: Sessions,
@@ -22,11 +26,18 @@ export class RankReader {
     private readonly announcements: Announcements,
   ) {
     this.journal = new JournalReader(sessions, { name: 'ranks', batch: BATCH, handle: (rows) => this.take(rows) });
+    this.settled = new JournalReader(sessions, {
+      name: 'ranks.again',
+      batch: BATCH,
+      begin: 'now',
+      ready: () => Promise.resolve(recordedBefore(Date.now() - TOGETHER_MS)),
+      handle: (rows) => this.takeAgain(rows),
+    });
   }
 
   /** The next rows; true: there may be more. One at a time among all instances. */
-  next(): Promise<boolean> {
-    return this.journal.next();
+  async next(): Promise<boolean> {
+    return (await this.journal.next()) || (await this.settled.next());
   }
 
   /** All there is now. */
@@ -39,4 +50,13 @@ export class RankReader {
     await this.days.note(seen);
     await this.announcements.make(seen);
   }
+
+  private async takeAgain(rows: readonly JournalEntry[]): Promise<void> {
+    const seen = await this.present.of(rows);
+    await this.announcements.make(seen.map((each) => ({ ...each, again: true })));
+  }
+}
+
+function recordedBefore(instant: number): (row: JournalEntry) => boolean {
+  return ({ recordedAt }) => recordedAt <= instant;
 }
