@@ -13,6 +13,9 @@ export class RanksVital extends Vital {
   }
 
   look(): Promise<string> {
-    return Promise.resolve(this.server.answers ? 'ok' : 'Redis does not answer');
+    return this.server.places().then(
+      () => 'ok',
+      (error: unknown) => (error as Error).message,
+    );
   }
 }

@@ -78,7 +78,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
       await this.server.keepOnly(places.map(({ key }) => key));
       for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));
     } catch (error) {
-      if (!(error instanceof RanksUnreachable)) throw error;
+      nothingWhenAway(error);
     }
   }
 
@@ -101,7 +101,8 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   }
 
   async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
-    return (await this.reader.held(place, players))?.map((held) => held?.standing);
+    const held = await this.reader.held(place, players).catch(nothingWhenAway);
+    return held?.map((player) => player?.standing);
   }
 
   private async put(key: string, updates: readonly Update[]): Promise<boolean> {
@@ -128,7 +129,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     return this.tableReads.run(async () => (await this.orNothing(place, ranking, ask)) ?? fromTable());
   }
 
-  /** Nothing when the place is missing, which is seen to, or when Redis is away. */
+  /** Nothing when the place is missing, which is seen to, or when Redis does not answer, or with an error. */
   private async orNothing<T>(
     place: Place,
     ranking: Ranking,
@@ -139,12 +140,15 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
       if (found === undefined) void this.builder.request(place, ranking === 'dense' || this.isDense(place.board));
       return found;
     } catch (error) {
-      if (error instanceof RanksUnreachable) return undefined;
-      throw error;
+      return nothingWhenAway(error);
     }
   }
 
   private isDense(board: string): boolean {
     return this.rulebook.current().board(board)?.ranking === 'dense';
   }
+}
+
+function nothingWhenAway(error: unknown): undefined {
+  if (!(error instanceof RanksUnreachable)) throw error;
 }

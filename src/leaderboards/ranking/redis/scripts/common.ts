@@ -32,12 +32,13 @@ end
 local function drop(base)
   call('UNLINK', base..':players', base..':hidden', base..':rows', base..':scores')
 end
+local function isA(kind, key) return call('TYPE', key).ok == kind end
 local function giveUp()
-  for _, epoch in ipairs(call('HMGET', mark, 'epoch', 'building')) do
+  for _, epoch in ipairs(isA('hash', mark) and call('HMGET', mark, 'epoch', 'building') or {}) do
     if epoch then drop(mark..':'..epoch) end
   end
   call('DEL', mark)
-  call('SREM', boards, mark)
+  if isA('set', boards) then call('SREM', boards, mark) else call('DEL', boards) end
 end
 local function lastAsLong(base)
   local left = call('PTTL', mark)

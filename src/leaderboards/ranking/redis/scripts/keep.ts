@@ -97,7 +97,10 @@ call('HDEL', mark, 'building', 'building_run', 'building_sizes', 'building_dense
 lastAsLong(base)
 return 1`);
 
-/** The place counts as missing from here on, and takes no room. */
+/** The place counts as missing from here on, and takes no room. Works whatever stands under our names. */
 export const GIVE_UP = new Script(`${COMMON}
 giveUp()
 return 1`);
+
+/** run → the marks of all places that are kept or being built. */
+export const PLACES = new Script(`return redis.call('SMEMBERS', KEYS[2])`);
