@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
+import { RankIndex } from '../ranking/rank-index.js';
 import { RankDays } from '../rank-history/rank-days.js';
 import { Announcements } from './announcements.js';
 import { PresentRanks } from './present-ranks.js';
 
 /** Rows a batch: the more have gathered, the less a row costs, for a player is looked up once a batch and board. */
 const BATCH = 1_000;
+/** While there is ever more to read, an index counts as up to date that is less behind than this (by our clock and that of the database). */
+const BEHIND_MS = 5_000;
 
 /**
  * Reads the journal for scores, behind a durable cursor: brings the index up to them, notes the day's ranks and tells who moved.
@@ -14,9 +17,11 @@ const BATCH = 1_000;
 @Injectable()
 export class RankReader {
   private readonly journal: JournalReader;
+  private behindMs = 0;
 
   constructor(
     sessions: Sessions,
+    private readonly index: RankIndex,
     private readonly present: PresentRanks,
     private readonly days: RankDays,
     private readonly announcements: Announcements,
@@ -25,8 +30,10 @@ export class RankReader {
   }
 
   /** The next rows; true: there may be more. One at a time among all instances. */
-  next(): Promise<boolean> {
-    return this.journal.next();
+  async next(): Promise<boolean> {
+    const more = await this.journal.next();
+    if (!more || this.behindMs < BEHIND_MS) await this.index.confirm();
+    return more;
   }
 
   /** All there is now. */
@@ -35,6 +42,7 @@ export class RankReader {
   }
 
   private async take(rows: readonly JournalEntry[]): Promise<void> {
+    this.behindMs = Date.now() - rows[rows.length - 1].recordedAt;
     const seen = await this.present.of(rows);
     await this.days.note(seen);
     await this.announcements.make(seen);

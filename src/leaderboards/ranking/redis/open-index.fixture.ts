@@ -1,4 +1,4 @@
-import { Leases } from 'besitos/kernel';
+import { BackgroundLoop, Leases } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { eventually, openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../../migrations/index.js';
@@ -47,6 +47,9 @@ export interface OpenedIndex extends OpenIndex {
   readonly game: TestGame;
   readonly table: WatchedTable;
   readonly vital: RanksVital;
+  /** Whoever reads the journal dies, and is replaced. */
+  stopFollowing(): Promise<void>;
+  startFollowing(): void;
   follow(told: readonly Told[]): Promise<void>;
 }
 
@@ -60,6 +63,15 @@ export async function openIndex(url: string): Promise<OpenedIndex> {
   const index = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
   index.onApplicationBootstrap();
   await eventually(() => server.answers);
+  const vital = new RanksVital(server);
+  const confirming = (): BackgroundLoop => {
+    const run = (): Promise<boolean> => index.confirm().then(() => false);
+    const loop = new BackgroundLoop({ name: 'following', everyMs: 20, run });
+    loop.start();
+    return loop;
+  };
+  let following = confirming();
+  await eventually(async () => (await vital.look()) === 'ok');
   const rows = scoreTableOf(game.source);
   const follow = async (told: readonly Told[]): Promise<void> => {
     const seqs = await game.source.query<{ player: string; seq: number }[]>('SELECT player, seq FROM kernel.players');
@@ -81,7 +93,11 @@ export async function openIndex(url: string): Promise<OpenedIndex> {
     server,
     game,
     table,
-    vital: new RanksVital(server),
+    vital,
+    stopFollowing: () => following.stop(),
+    startFollowing: () => {
+      following = confirming();
+    },
     follow,
     clear: async () => {
       await rows.clear();
@@ -102,6 +118,7 @@ export async function openIndex(url: string): Promise<OpenedIndex> {
       await follow([[player, ['ProfileChanged', { before, after }]]]);
     },
     close: async () => {
+      await following.stop();
       server.onApplicationShutdown();
       await builder.beforeApplicationShutdown();
       await game.close();

@@ -17,6 +17,7 @@ describe('ranks in a Redis that answers wrongly', () => {
     (await opened.index.read(contractPlace, 'standard', { limit: 10 })).rows.map(({ player, rank }) => [player, rank]);
   const keptScores = async (): Promise<unknown> =>
     (await opened.index.held(contractPlace, EVERYBODY))?.map((standing) => standing?.score);
+  const vital = (): Promise<string> => opened.vital.look();
   const wanted = [
     ['ana', 1],
     ['ben', 2],
@@ -111,4 +112,42 @@ describe('ranks in a Redis that answers wrongly', () => {
     expect(await ranks()).toEqual(wanted);
     expect(table.asked).toBe(asked);
   });
+
+  const fromIndex = async (): Promise<boolean> => {
+    const asked = opened.table.asked;
+    await ranks();
+    return opened.table.asked === asked;
+  };
+  const passed = [wanted[1][0], wanted[0][0]].map((player, i) => [player, i + 1]);
+  it.each<[string, string[], string[]]>([
+    ['full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
+    ['read-only', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+  ])(
+    'are not read for long from a Redis that is %s, and readiness says so',
+    async (_, cause, cure) => {
+      await client.call('CONFIG', 'SET', 'replica-serve-stale-data', 'yes');
+      await eventually(fromIndex);
+      await client.call(cause[0], ...cause.slice(1));
+      await expect(opened.commit([{ player: 'ben', score: 99, reached: 5 }])).rejects.toThrow('does not answer');
+      await eventually(async () => (await vital()) !== 'ok', 8_000);
+      expect(await ranks()).toEqual(passed);
+      expect(await opened.index.ranksWith(contractPlace, 'standard', [])).toBeUndefined();
+      expect(await opened.index.held(contractPlace, EVERYBODY)).toBeUndefined();
+
+      await client.call(cure[0], ...cure.slice(1));
+      await opened.commit([{ player: 'ben', score: 20, reached: 2 }]);
+      await eventually(async () => (await vital()) === 'ok' && (await fromIndex()));
+      expect(await ranks()).toEqual(wanted);
+    },
+    30_000,
+  );
+
+  it('are not read for long when nobody follows the journal any more', async () => {
+    await eventually(fromIndex);
+    await opened.stopFollowing();
+    await eventually(async () => !(await fromIndex()), 8_000);
+    expect(await vital()).toBe('Redis is behind the journal');
+    opened.startFollowing();
+    await eventually(fromIndex);
+  }, 30_000);
 });

@@ -95,6 +95,7 @@ describe('ranks in a Redis that fails', () => {
     table.asked = 0;
     const answers = Array.from({ length: 20 }, ranks);
     await eventually(kept);
+    await eventually(async () => (await opened.vital.look()) === 'ok');
     open();
     for (const answer of await Promise.all(answers)) expect(answer).toEqual(wanted);
     expect(table.asked).toBe(2);

@@ -12,13 +12,15 @@ import { BoardReader } from './board-reader.js';
 import { FewAtOnce } from './few-at-once.js';
 import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
-import { FOLLOW } from './scripts/keep.js';
+import { CONFIRM, FOLLOW } from './scripts/keep.js';
 import type { Update } from './update.js';
 import { updatesOf } from './updates-of.js';
 
 /** A read of the table looks at a whole board, on the connections that answer HTTP: so many at once in a process, and so many may wait. */
 const TABLE_READS = 2;
 const WAITING_READS = 200;
+/** Longer than an instance needs to take over from one that was killed, and than a follower rests after a failure. */
+const FRESH_MS = 5_000;
 
 /**
  * Ranks in Redis, shared by all instances. What is missing there (wiped, evicted, or of an earlier run of the server) is built anew from
@@ -89,6 +91,12 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     }
     if (!everywhere.length) return;
     for (const key of await this.server.places()) await this.put(key, everywhere);
+  }
+
+  override async confirm(): Promise<void> {
+    await this.server.ask(CONFIRM, '', FRESH_MS).catch((error: unknown) => {
+      if (this.server.answers) throw error;
+    });
   }
 
   async rebuild(place: Place): Promise<void> {

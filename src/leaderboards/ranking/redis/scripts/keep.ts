@@ -104,3 +104,9 @@ return 1`);
 
 /** run → the marks of all places that are kept or being built. */
 export const PLACES = new Script(`return redis.call('SMEMBERS', KEYS[2])`);
+
+/** run, ms → readers are answered for so long. */
+export const CONFIRM = new Script(`return redis.call('SET', KEYS[3], ARGV[1], 'PX', ARGV[2])`);
+
+/** → how many ms readers are still answered for; 0 or less: not. */
+export const FRESH_FOR = new Script(`return redis.call('PTTL', KEYS[3])`);
