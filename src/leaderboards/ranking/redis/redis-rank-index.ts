@@ -89,8 +89,14 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }
-    if (!everywhere.length) return;
-    for (const key of await this.server.places()) await this.put(key, everywhere);
+    await this.putEverywhere(everywhere);
+  }
+
+  /** Takes over what concerns every place. @throws RanksUnreachable */
+  async putEverywhere(updates: readonly Update[]): Promise<void> {
+    if (!updates.length) return;
+    const places = await this.server.places();
+    await Promise.all(places.map((key) => this.put(key, updates)));
   }
 
   override async confirm(): Promise<void> {
