@@ -33,14 +33,15 @@ describe('instances that share their ranks', () => {
     await Promise.all(made.map((undo) => undo()));
   }, 60_000);
 
+  const activity = (playerId: string): object => ({
+    id: `s${serial}-${playerId}`,
+    type: 'core.user_action',
+    playerId,
+    occurredAt: new Date(Date.now() - 3_600_000 + serial * 10).toISOString(),
+    payload: { action_type: 'friend_invite', action_data: {} },
+  });
   const play = async (service: Service, count: number): Promise<void> => {
-    const activities = Array.from({ length: count }, () => ({
-      id: `s${++serial}`,
-      type: 'core.user_action',
-      playerId: `p${(serial * 7) % PLAYERS}`,
-      occurredAt: new Date(Date.now() - 3_600_000 + serial * 10).toISOString(),
-      payload: { action_type: 'friend_invite', action_data: {} },
-    }));
+    const activities = Array.from({ length: count }, () => activity(`p${(++serial * 7) % PLAYERS}`));
     expect((await service.call('POST', '/v1/activities', activities)).status).toBe(200);
   };
   const board = async (service: Service, key: string): Promise<Page['items']> =>
@@ -71,6 +72,42 @@ describe('instances that share their ranks', () => {
 
   it('agree on every board, whichever took the activity in', async () => {
     await Promise.all([play(services[0], 60), play(services[1], 60)]);
+    await expectBoards();
+  }, 60_000);
+
+  const isShown = async (service: Service, player: string): Promise<boolean> =>
+    (await board(service, 'global')).some(({ playerId }) => playerId === player);
+  const optOut = async (player: string, leaderboardOptOut: boolean): Promise<void> => {
+    const { status } = await services[0].call('PATCH', `/v1/players/${player}`, { leaderboardOptOut });
+    expect(status).toBe(200);
+  };
+
+  it('show nobody who has been answered that they are off the boards', async () => {
+    for (const player of Array.from({ length: 10 }, (_, i) => `p${i}`)) {
+      await optOut(player, true);
+      for (const service of services) expect(await isShown(service, player)).toBe(false);
+      await optOut(player, false);
+      for (const service of services) expect(await isShown(service, player)).toBe(true);
+    }
+    for (const player of ['gone1', 'gone2', 'gone3']) {
+      await services[1].call('POST', '/v1/activities', activity(player));
+      await eventually(() => isShown(services[1], player));
+      expect((await services[0].call('DELETE', `/v1/players/${player}`)).status).toBe(200);
+      for (const service of services) expect(await isShown(service, player)).toBe(false);
+    }
+  }, 60_000);
+
+  it('answer an opt-out that Redis cannot take, and do not show the player for long', async () => {
+    const client = new Redis(redis.url);
+    await client.config('SET', 'maxmemory', '1');
+    try {
+      await optOut('p3', true);
+      for (const service of services) await eventually(async () => !(await isShown(service, 'p3')), 8_000);
+    } finally {
+      await client.config('SET', 'maxmemory', '0');
+      client.disconnect();
+    }
+    await optOut('p3', false);
     await expectBoards();
   }, 60_000);
 

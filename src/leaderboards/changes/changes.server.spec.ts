@@ -12,6 +12,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
+import { RankIndex } from '../ranking/rank-index.js';
 import { RankDays } from '../rank-history/rank-days.js';
 import { NoFriendsHandler } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
@@ -47,7 +48,7 @@ describe('what moved, while others write', () => {
   const anotherReader = () => {
     const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
     const announcements = new Announcements(get(UnitOfWork), get(AnnouncedTable), get(Rulebook));
-    return new RankReader(get(Sessions), get(PresentRanks), get(RankDays), announcements);
+    return new RankReader(get(Sessions), get(RankIndex), get(PresentRanks), get(RankDays), announcements);
   };
 
   /** Units of some players of one lane, one after the other. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
+import { RankIndex } from '../ranking/rank-index.js';
 import { RankDays } from '../rank-history/rank-days.js';
 import { Announcements } from './announcements.js';
 import { PresentRanks } from './present-ranks.js';
@@ -8,6 +9,8 @@ import { PresentRanks } from './present-ranks.js';
 const BATCH = 1_000;
 /** What is delivered together is committed in several units; after so long they are all there. */
 const TOGETHER_MS = 2_000;
+/** While there is ever more to read, an index counts as up to date that is less behind than this (by our clock and that of the database). */
+const BEHIND_MS = 5_000;
 
 /**
  * Reads the journal for scores, behind a durable cursor: brings the index up to them, notes the day's ranks and tells who moved.
@@ -18,9 +21,11 @@ const TOGETHER_MS = 2_000;
 export class RankReader {
   private readonly journal: JournalReader;
   private readonly settled: JournalReader;
+  private behindMs = 0;
 
   constructor(
     sessions: Sessions,
+    private readonly index: RankIndex,
     private readonly present: PresentRanks,
     private readonly days: RankDays,
     private readonly announcements: Announcements,
@@ -37,7 +42,9 @@ export class RankReader {
 
   /** The next rows; true: there may be more. One at a time among all instances. */
   async next(): Promise<boolean> {
-    return (await this.journal.next()) || (await this.settled.next());
+    const more = await this.journal.next();
+    if (!more || this.behindMs < BEHIND_MS) await this.index.confirm();
+    return more || this.settled.next();
   }
 
   /** All there is now. */
@@ -46,6 +53,7 @@ export class RankReader {
   }
 
   private async take(rows: readonly JournalEntry[]): Promise<void> {
+    this.behindMs = Date.now() - rows[rows.length - 1].recordedAt;
     const seen = await this.present.of(rows);
     await this.days.note(seen);
     await this.announcements.make(seen);

@@ -8,8 +8,8 @@ import { Serving } from './serving.js';
 
 /** How soon what another instance committed is seen. An idle look is two small statements. */
 const SHARED_MS = 200;
-/** The embedded engine has no other writer: its commits wake the reader. */
-const ALONE_MS = 5_000;
+/** The embedded engine has no other writer: its commits wake the reader. A shared index wants to hear that there are none. */
+const ALONE_MS = 1_000;
 /** How soon another instance takes over. Asking costs a connection. */
 const TAKE_OVER_MS = 1_000;
 /** Commits of this long are read together, so that a busy intake pays for a batch and not for every unit. */

@@ -65,6 +65,10 @@ export abstract class RankIndex {
    * Each player's rows come in their order. Rejects when they could not be taken over: hand them over again.
    */
   abstract follow(rows: readonly JournalEntry[]): Promise<void>;
+  /** All that the journal has was handed over, as of now. A shared index that does not hear so for seconds leaves its readers to the table. */
+  confirm(): Promise<void> {
+    return Promise.resolve();
+  }
   /** Builds a place anew from the table. */
   abstract rebuild(place: Place): Promise<void>;
   /**

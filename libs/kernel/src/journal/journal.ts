@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Cause, Fact } from 'besitos/contracts';
 import { Log } from '../stores/log.js';
 import type { Columns } from '../sql/columns.js';
+import type { Unit } from '../unit/unit.js';
 
 /** A fact as the journal keeps it: its name, and what `Fact.kept` gave. */
 export type KeptFact = readonly [name: string, body: object];
@@ -37,6 +38,11 @@ export class Journal extends Log<JournalRow> {
     activity: 'json',
     facts: 'json',
   };
+
+  /** What the unit appended. */
+  rowsOf(unit: Unit): readonly JournalRow[] {
+    return this.slotOf(unit).rows as JournalRow[];
+  }
 }
 
 /** What is worth keeping of a step. */

@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import type { JournalRow } from '../journal/journal.js';
+
+type Listener = (rows: readonly JournalRow[]) => void | Promise<void>;
 
 /** Says that a unit of this process was committed, so that readers of the journal need not wait for their next look. */
 @Injectable()
 export class Commits {
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<Listener>();
 
-  /** `listener` must be quick and must not throw; it hears of every commit. Answers how to stop. */
-  listen(listener: () => void): () => void {
+  /**
+   * `listener` hears of every commit, with its journal rows; it must be quick and must not throw. A promise it answers is waited for
+   * before whoever asked for the unit goes on, and must not reject: what was committed stands. Answers how to stop.
+   */
+  listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  tell(): void {
-    for (const listener of this.listeners) listener();
+  tell(rows: readonly JournalRow[]): Promise<unknown> | undefined {
+    const answers = [...this.listeners].map((listener) => listener(rows));
+    return answers.some((answer) => answer !== undefined) ? Promise.all(answers) : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Unforeseen, type Session, Sessions, type Statement } from 'besitos/kernel';
+import { Commits, Unforeseen, type Session, Sessions, type Statement } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { causeOf, Counts, CreateToy1763800009000, Pockets, Say, say, ToyModule } from '../testing/toy-game.fixture.js';
 
@@ -69,6 +69,17 @@ describe('a unit is one transaction', () => {
     expect(await leftovers('thrown')).toBe(0);
     await game.units.perform(say('thrown', 'a'));
     expect(await rows('toy.counts', 'thrown')).toEqual([{ player: 'thrown', count: 2 }]);
+  });
+
+  it('tells its journal rows once it is committed, and waits for who wants to be waited for', async () => {
+    const told: unknown[] = [];
+    const stop = game.context.get(Commits, { strict: false }).listen(async (committed) => {
+      for (const { player, seq } of committed) told.push([player, seq, (await rows('kernel.journal', player)).length]);
+    });
+    await game.units.perform(say('heard', 'a'));
+    stop();
+    await game.units.perform(say('heard', 'a'));
+    expect(told).toEqual([['heard', 1, 1]]);
   });
 
   it('changes nothing in a dry run, and answers the same facts', async () => {

@@ -154,8 +154,9 @@ export class UnitOfWork {
       return answer;
     });
     if (unit.dryRun) return result;
-    this.commits.tell();
+    const heard = this.commits.tell(this.journal.rowsOf(unit));
     this.events.publishCommitted(unit.facts);
+    if (heard) await heard;
     return result;
   }
 

@@ -4,6 +4,9 @@ const PREFIX = 'besitos:{ranks}:';
 /** The set of all places that are kept. */
 export const BOARDS = `${PREFIX}boards`;
 
+/** Stands while all that the journal has is taken over; it goes by itself a few seconds after nobody says so any more. */
+export const FRESH = `${PREFIX}fresh`;
+
 /** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
 export function markOf(place: string): string {
   return `${PREFIX}board:${place}`;

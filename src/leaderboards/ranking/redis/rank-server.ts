@@ -1,20 +1,19 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { BOARDS, markOf } from './keys.js';
-import { GIVE_UP } from './scripts/keep.js';
+import { markOf } from './keys.js';
+import { GIVE_UP, PLACES } from './scripts/keep.js';
 import type { Script } from './scripts/script.js';
 
-/** The Redis that keeps ranks does not answer. */
+/** The Redis that keeps ranks does not answer, or with an error. */
 export class RanksUnreachable extends Error {
   constructor(cause?: unknown) {
-    super('the Redis that keeps ranks does not answer', { cause });
+    super(`Redis does not answer about ranks${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
     this.name = 'RanksUnreachable';
   }
 }
 
-/** Redis answers that it will not: it may not (ACL), it only reads, it has no room, it is still loading. */
-const REFUSES = /^(NOPERM|NOAUTH|READONLY|OOM|LOADING|MISCONF|MASTERDOWN|CLUSTERDOWN|BUSY) /;
-
+/** A key of another type, or content that a script cannot read. */
+const CORRUPT = /WRONGTYPE|user_script:\d+: attempt to /;
 /** Longer than any script of ours takes; a read that waited for it goes to the table. */
 const ANSWERS_WITHIN_MS = 500;
 
@@ -60,20 +59,28 @@ export class RankServer implements OnApplicationShutdown {
   async ask(script: Script, place: string, ...args: readonly (string | number)[]): Promise<unknown> {
     if (this.run === undefined) throw new RanksUnreachable();
     try {
-      return await script.run(this.client, place, [this.run, ...args]);
+      return await this.onSoundKeys(script, place, [this.run, ...args]);
     } catch (error) {
-      if (error instanceof Error && error.name === 'ReplyError') {
-        if (REFUSES.test(error.message)) throw new RanksUnreachable(error);
-        throw error;
-      }
-      if (this.client.status === 'ready') this.client.disconnect(true);
+      if (!isReply(error) && this.client.status === 'ready') this.client.disconnect(true);
       throw new RanksUnreachable(error);
+    }
+  }
+
+  /** What stands under our names and is not of our making would fail every script for ever: it goes, and the place counts as missing. */
+  private async onSoundKeys(script: Script, place: string, args: readonly (string | number)[]): Promise<unknown> {
+    try {
+      return await script.run(this.client, place, args);
+    } catch (error) {
+      if (!isReply(error) || !CORRUPT.test(error.message)) throw error;
+      this.log.warn(`what Redis keeps of ${place || 'the boards'} is corrupt and is given up: ${error.message}`);
+      await GIVE_UP.run(this.client, place, args);
+      return script.run(this.client, place, args);
     }
   }
 
   /** Keys of the places that are kept or being built. @throws RanksUnreachable */
   async places(): Promise<readonly string[]> {
-    const marks = await this.orUnreachable((client) => client.smembers(BOARDS));
+    const marks = (await this.ask(PLACES, '')) as string[];
     return marks.map((mark) => mark.slice(markOf('').length));
   }
 
@@ -86,13 +93,6 @@ export class RankServer implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.away = true; // no word about the connection we close ourselves
     this.client.disconnect();
-  }
-
-  private async orUnreachable<T>(ask: (client: Redis) => Promise<T>): Promise<T> {
-    if (this.run === undefined) throw new RanksUnreachable();
-    return ask(this.client).catch((error: unknown) => {
-      throw new RanksUnreachable(error);
-    });
   }
 
   /** A restarted server has a new run: what was built in an older one may lack what it lost. */
@@ -117,4 +117,8 @@ export class RankServer implements OnApplicationShutdown {
       `Redis does not answer, ranks come from the table: ${error instanceof Error ? error.message : 'closed'}`,
     );
   }
+}
+
+function isReply(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
 }

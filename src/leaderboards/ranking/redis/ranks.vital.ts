@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Vital } from 'besitos/kernel';
 import { RankServer } from './rank-server.js';
+import { FRESH_FOR } from './scripts/keep.js';
 
 /** Without it ranks come from the table. */
 @Injectable()
@@ -13,6 +14,9 @@ export class RanksVital extends Vital {
   }
 
   look(): Promise<string> {
-    return Promise.resolve(this.server.answers ? 'ok' : 'Redis does not answer');
+    return this.server.ask(FRESH_FOR, '').then(
+      (ms) => (Number(ms) > 0 ? 'ok' : 'Redis is behind the journal'),
+      (error: unknown) => (error as Error).message,
+    );
   }
 }

@@ -1,115 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Leases } from 'besitos/kernel';
-import { Rulebook } from 'besitos/ruleset';
-import { eventually, openTestGame, startRedis, type TestGame, type TestRedis } from 'besitos/testing';
+import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
-import { leaderboardsMigrations } from '../../migrations/index.js';
-import { ScoreTable } from '../../store/score-table.js';
 import { periodNamed } from '../../periods/period-of.js';
 import { placeOf } from '../../periods/place.js';
-import { contractPlace, itKeepsTheContract, type OpenIndex } from '../rank-index.contract.js';
-import { scoreTableOf } from '../score-rows.fixture.js';
-import { SqlRankIndex } from '../sql-rank-index.js';
-import type { Crowd, Slice } from '../rank-index.js';
-import type { Standing } from '../standing.js';
-import { BoardBuilder } from './board-builder.js';
-import { BoardReader } from './board-reader.js';
+import { contractPlace, itKeepsTheContract } from '../rank-index.contract.js';
 import { markOf } from './keys.js';
-import { RankServer } from './rank-server.js';
-import { RedisRankIndex } from './redis-rank-index.js';
-
-/** The table, and how it is asked. */
-class WatchedTable extends SqlRankIndex {
-  asked = 0;
-  now = 0;
-  most = 0;
-  /** What every answer waits for. */
-  gate: Promise<void> = Promise.resolve();
-
-  override read(...question: Parameters<SqlRankIndex['read']>): Promise<Slice> {
-    return this.watched(() => super.read(...question));
-  }
-
-  override ranksOf(...question: Parameters<SqlRankIndex['ranksOf']>): Promise<Crowd> {
-    return this.watched(() => super.ranksOf(...question));
-  }
-
-  private async watched<T>(answer: () => Promise<T>): Promise<T> {
-    this.asked++;
-    this.most = Math.max(this.most, ++this.now);
-    await this.gate;
-    return answer().finally(() => this.now--);
-  }
-}
-
-/** A player's facts, as one row of the journal has them. */
-type Told = readonly [player: string, ...facts: readonly (readonly [string, object])[]];
-
-interface Opened extends OpenIndex {
-  readonly index: RedisRankIndex;
-  readonly server: RankServer;
-  readonly game: TestGame;
-  readonly table: WatchedTable;
-  follow(told: readonly Told[]): Promise<void>;
-}
-
-/** The index over a table of its own; commits are followed as the reader of the journal has it. */
-async function open(url: string): Promise<Opened> {
-  const game = await openTestGame({ imports: [], migrations: leaderboardsMigrations });
-  const server = new RankServer(url);
-  const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
-  const builder = new BoardBuilder(server, new ScoreTable(game.source), get(Leases), game.clock);
-  const table = new WatchedTable(game.source);
-  const index = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
-  index.onApplicationBootstrap();
-  await eventually(() => server.answers);
-  const rows = scoreTableOf(game.source);
-  const follow = async (told: readonly Told[]): Promise<void> => {
-    const seqs = await game.source.query<{ player: string; seq: number }[]>('SELECT player, seq FROM kernel.players');
-    const seqOf = new Map(seqs.map(({ player, seq }) => [player, Number(seq)]));
-    const row = { kind: 'activity', at: 0, recordedAt: 0, xid: '1' };
-    await index.follow(
-      told.map(([player, ...facts]) => ({
-        ...row,
-        id: player,
-        cause: player,
-        player,
-        seq: seqOf.get(player),
-        facts,
-      })) as never,
-    );
-  };
-  return {
-    index,
-    server,
-    game,
-    table,
-    follow,
-    clear: async () => {
-      await rows.clear();
-      await builder.rebuild(contractPlace, true); // with what dense ranks need, so that no ranking is left to the table
-    },
-    commit: async (standings: readonly Standing[]) => {
-      await rows.commit(standings);
-      await follow(
-        standings.map(({ player, score: after, reached }) => {
-          const change = { board: 'weekly', period: contractPlace.period.key, before: 0, after, reached };
-          return [player, ['ScoresChanged', { changes: [change] }]];
-        }),
-      );
-    },
-    hide: async (player, hidden) => {
-      await rows.hide(player, hidden);
-      const [before, after] = [{ optOut: !hidden }, { optOut: hidden }];
-      await follow([[player, ['ProfileChanged', { before, after }]]]);
-    },
-    close: async () => {
-      server.onApplicationShutdown();
-      await builder.beforeApplicationShutdown();
-      await game.close();
-    },
-  };
-}
+import { openIndex, type OpenedIndex } from './open-index.fixture.js';
 
 describe('in Redis', () => {
   let redis: TestRedis;
@@ -120,7 +17,7 @@ describe('in Redis', () => {
 
   itKeepsTheContract(
     async () => {
-      const opened = await open(redis.url);
+      const opened = await openIndex(redis.url);
       await opened.clear();
       return opened;
     },
@@ -130,7 +27,7 @@ describe('in Redis', () => {
 
 describe('ranks in a Redis that fails', () => {
   let redis: TestRedis;
-  let opened: Opened;
+  let opened: OpenedIndex;
   let client: Redis;
   const MARK = markOf(contractPlace.key);
   const rows = [
@@ -151,7 +48,7 @@ describe('ranks in a Redis that fails', () => {
 
   beforeAll(async () => {
     redis = await startRedis({ appendOnly: true });
-    opened = await open(redis.url);
+    opened = await openIndex(redis.url);
     client = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
     client.on('error', () => undefined); // it is killed on purpose
     await opened.clear();
@@ -198,6 +95,7 @@ describe('ranks in a Redis that fails', () => {
     table.asked = 0;
     const answers = Array.from({ length: 20 }, ranks);
     await eventually(kept);
+    await eventually(async () => (await opened.vital.look()) === 'ok');
     open();
     for (const answer of await Promise.all(answers)) expect(answer).toEqual(wanted);
     expect(table.asked).toBe(2);

@@ -12,13 +12,15 @@ import { BoardReader } from './board-reader.js';
 import { FewAtOnce } from './few-at-once.js';
 import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
-import { FOLLOW } from './scripts/keep.js';
+import { CONFIRM, FOLLOW } from './scripts/keep.js';
 import type { Update } from './update.js';
 import { updatesOf } from './updates-of.js';
 
 /** A read of the table looks at a whole board, on the connections that answer HTTP: so many at once in a process, and so many may wait. */
 const TABLE_READS = 2;
 const WAITING_READS = 200;
+/** Longer than an instance needs to take over from one that was killed, and than a follower rests after a failure. */
+const FRESH_MS = 5_000;
 
 /**
  * Ranks in Redis, shared by all instances. What is missing there (wiped, evicted, or of an earlier run of the server) is built anew from
@@ -78,7 +80,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
       await this.server.keepOnly(places.map(({ key }) => key));
       for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));
     } catch (error) {
-      if (!(error instanceof RanksUnreachable)) throw error;
+      nothingWhenAway(error);
     }
   }
 
@@ -87,8 +89,20 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }
-    if (!everywhere.length) return;
-    for (const key of await this.server.places()) await this.put(key, everywhere);
+    await this.putEverywhere(everywhere);
+  }
+
+  /** Takes over what concerns every place. @throws RanksUnreachable */
+  async putEverywhere(updates: readonly Update[]): Promise<void> {
+    if (!updates.length) return;
+    const places = await this.server.places();
+    await Promise.all(places.map((key) => this.put(key, updates)));
+  }
+
+  override async confirm(): Promise<void> {
+    await this.server.ask(CONFIRM, '', FRESH_MS).catch((error: unknown) => {
+      if (this.server.answers) throw error;
+    });
   }
 
   async rebuild(place: Place): Promise<void> {
@@ -101,7 +115,8 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   }
 
   async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
-    return (await this.reader.held(place, players))?.map((held) => held?.standing);
+    const held = await this.reader.held(place, players).catch(nothingWhenAway);
+    return held?.map((player) => player?.standing);
   }
 
   private async put(key: string, updates: readonly Update[]): Promise<boolean> {
@@ -128,7 +143,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     return this.tableReads.run(async () => (await this.orNothing(place, ranking, ask)) ?? fromTable());
   }
 
-  /** Nothing when the place is missing, which is seen to, or when Redis is away. */
+  /** Nothing when the place is missing, which is seen to, or when Redis does not answer, or with an error. */
   private async orNothing<T>(
     place: Place,
     ranking: Ranking,
@@ -139,12 +154,15 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
       if (found === undefined) void this.builder.request(place, ranking === 'dense' || this.isDense(place.board));
       return found;
     } catch (error) {
-      if (error instanceof RanksUnreachable) return undefined;
-      throw error;
+      return nothingWhenAway(error);
     }
   }
 
   private isDense(board: string): boolean {
     return this.rulebook.current().board(board)?.ranking === 'dense';
   }
+}
+
+function nothingWhenAway(error: unknown): undefined {
+  if (!(error instanceof RanksUnreachable)) throw error;
 }

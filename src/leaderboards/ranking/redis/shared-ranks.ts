@@ -3,6 +3,7 @@ import { RankIndex } from '../rank-index.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import { BoardBuilder } from './board-builder.js';
 import { BoardReader } from './board-reader.js';
+import { HideAtOnce } from './hide-at-once.js';
 import { RankServer } from './rank-server.js';
 import { RanksVital } from './ranks.vital.js';
 import { RedisRankIndex } from './redis-rank-index.js';
@@ -16,4 +17,5 @@ export const sharedRanks = (url: string): Provider[] => [
   RedisRankIndex,
   { provide: RankIndex, useExisting: RedisRankIndex },
   RanksVital,
+  HideAtOnce,
 ];

@@ -3,6 +3,9 @@ import type { JournalEntry, KeptFact } from 'besitos/kernel';
 import { placeKey } from '../../periods/place.js';
 import { hiding, scoring, type Update } from './update.js';
 
+/** What a row must tell; a row that was just committed does so as well. */
+export type ToldRow = Pick<JournalEntry, 'player' | 'seq' | 'facts'>;
+
 export interface JournalUpdates {
   /** By place. */
   readonly scores: ReadonlyMap<string, readonly Update[]>;
@@ -11,7 +14,7 @@ export interface JournalUpdates {
 }
 
 /** What journal rows say about boards. An entry's last word on a place holds: an activity and its unlocks score one by one under one sequence. */
-export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
+export function updatesOf(rows: readonly ToldRow[]): JournalUpdates {
   const scores = new Map<string, Update[]>();
   const everywhere: Update[] = [];
   for (const { player, seq, facts } of rows) {
@@ -31,6 +34,11 @@ export function updatesOf(rows: readonly JournalEntry[]): JournalUpdates {
     }
   }
   return { scores, everywhere };
+}
+
+/** Whether the row may say that somebody is hidden, shown again or erased. */
+export function concernsSight({ facts }: ToldRow): boolean {
+  return facts.some(([name]) => name === 'ProfileChanged' || name === 'PlayerErased');
 }
 
 function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {

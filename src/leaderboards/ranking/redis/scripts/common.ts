@@ -7,6 +7,8 @@
  * The mark of a period that ends has an expiry, and its data keys have the same, also those that come later.
  * The mark says in which run of the server they were built and how large they are. A server that was restarted may have lost the last
  * second, and one key of the four may have been evicted: either way the place counts as missing and is built anew.
+ * A board that is whole may still be behind the journal, when Redis takes no writes or nobody follows. So readers also want the key that
+ * whoever follows renews: without it they are answered with an error, and go to the table.
  * Scores are handled as text: Lua's numbers print only 14 digits.
  */
 export const COMMON = `
@@ -22,6 +24,9 @@ local function sound(run)
   if sizes(base) ~= kept[3] then return end
   return base, kept[4] == '1'
 end
+local function stale()
+  return call('PTTL', KEYS[3]) <= 0 and redis.error_reply('STALE not all that the journal has is taken over')
+end
 local function building(run)
   local kept = call('HMGET', mark, 'building', 'building_run', 'building_sizes', 'building_dense')
   if not kept[1] or kept[2] ~= run or call('SISMEMBER', boards, mark) == 0 then return end
@@ -32,12 +37,13 @@ end
 local function drop(base)
   call('UNLINK', base..':players', base..':hidden', base..':rows', base..':scores')
 end
+local function isA(kind, key) return call('TYPE', key).ok == kind end
 local function giveUp()
-  for _, epoch in ipairs(call('HMGET', mark, 'epoch', 'building')) do
+  for _, epoch in ipairs(isA('hash', mark) and call('HMGET', mark, 'epoch', 'building') or {}) do
     if epoch then drop(mark..':'..epoch) end
   end
   call('DEL', mark)
-  call('SREM', boards, mark)
+  if isA('set', boards) then call('SREM', boards, mark) else call('DEL', boards) end
 end
 local function lastAsLong(base)
   local left = call('PTTL', mark)

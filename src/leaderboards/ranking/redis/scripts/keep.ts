@@ -97,7 +97,16 @@ call('HDEL', mark, 'building', 'building_run', 'building_sizes', 'building_dense
 lastAsLong(base)
 return 1`);
 
-/** The place counts as missing from here on, and takes no room. */
+/** The place counts as missing from here on, and takes no room. Works whatever stands under our names. */
 export const GIVE_UP = new Script(`${COMMON}
 giveUp()
 return 1`);
+
+/** run → the marks of all places that are kept or being built. */
+export const PLACES = new Script(`return redis.call('SMEMBERS', KEYS[2])`);
+
+/** run, ms → readers are answered for so long. */
+export const CONFIRM = new Script(`return redis.call('SET', KEYS[3], ARGV[1], 'PX', ARGV[2])`);
+
+/** → how many ms readers are still answered for; 0 or less: not. */
+export const FRESH_FOR = new Script(`return redis.call('PTTL', KEYS[3])`);

@@ -37,6 +37,8 @@ export const READ = new Script(`${COMMON}${COUNTING}
 local run, wantsDense, mode, limit, offset, player = ARGV[1], ARGV[2] == '1', ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
 local base, dense = sound(run)
 if not base or (wantsDense and not dense) then return {} end
+local behind = stale()
+if behind then return behind end
 local rows = base..':rows'
 local better, distinct, position = counting(base, wantsDense)
 local participants = call('ZCARD', rows)
@@ -65,7 +67,7 @@ if mode ~= 'top' then
 end
 return { participants, { segment(from, untilRow or from + limit) }, own }`);
 
-/** run, dense, then players → participants, then for each {score, stamp, better, distinct, position} or {}; nothing: missing. */
+/** run, dense, then players → participants, then for each {score, stamp, better, distinct, position} or {}; nothing: missing. For who follows: as fresh as what they followed. */
 export const RANKS = new Script(`${COMMON}${COUNTING}
 local wantsDense = ARGV[2] == '1'
 local base, dense = sound(ARGV[1])
@@ -88,6 +90,8 @@ export const RANKS_WITH = new Script(`${COMMON}${COUNTING}
 local wantsDense = ARGV[2] == '1'
 local base, dense = sound(ARGV[1])
 if not base or (wantsDense and not dense) then return {} end
+local behind = stale()
+if behind then return behind end
 local better, distinct, position = counting(base, wantsDense)
 local function with(player, score, stamp)
   local counts = { better(score), distinct(score), (position(score, stamp..player)) }
@@ -111,6 +115,8 @@ return found`);
 export const HELD = new Script(`${COMMON}
 local base = sound(ARGV[1])
 if not base then return {} end
+local behind = stale()
+if behind then return behind end
 local held = { 'kept' }
 for i = 2, #ARGV do
   local player = ARGV[i]

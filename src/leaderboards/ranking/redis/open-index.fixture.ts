@@ -1,0 +1,127 @@
+import { BackgroundLoop, Leases } from 'besitos/kernel';
+import { Rulebook } from 'besitos/ruleset';
+import { eventually, openTestGame, type TestGame } from 'besitos/testing';
+import { leaderboardsMigrations } from '../../migrations/index.js';
+import { ScoreTable } from '../../store/score-table.js';
+import { contractPlace, type OpenIndex } from '../rank-index.contract.js';
+import type { Crowd, Slice } from '../rank-index.js';
+import { scoreTableOf } from '../score-rows.fixture.js';
+import { SqlRankIndex } from '../sql-rank-index.js';
+import type { Standing } from '../standing.js';
+import { BoardBuilder } from './board-builder.js';
+import { BoardReader } from './board-reader.js';
+import { RankServer } from './rank-server.js';
+import { RanksVital } from './ranks.vital.js';
+import { RedisRankIndex } from './redis-rank-index.js';
+
+/** The table, and how it is asked. */
+class WatchedTable extends SqlRankIndex {
+  asked = 0;
+  now = 0;
+  most = 0;
+  /** What every answer waits for. */
+  gate: Promise<void> = Promise.resolve();
+
+  override read(...question: Parameters<SqlRankIndex['read']>): Promise<Slice> {
+    return this.watched(() => super.read(...question));
+  }
+
+  override ranksOf(...question: Parameters<SqlRankIndex['ranksOf']>): Promise<Crowd> {
+    return this.watched(() => super.ranksOf(...question));
+  }
+
+  private async watched<T>(answer: () => Promise<T>): Promise<T> {
+    this.asked++;
+    this.most = Math.max(this.most, ++this.now);
+    await this.gate;
+    return answer().finally(() => this.now--);
+  }
+}
+
+/** A player's facts, as one row of the journal has them. */
+type Told = readonly [player: string, ...facts: readonly (readonly [string, object])[]];
+
+export interface OpenedIndex extends OpenIndex {
+  readonly index: RedisRankIndex;
+  readonly server: RankServer;
+  readonly game: TestGame;
+  readonly table: WatchedTable;
+  readonly vital: RanksVital;
+  /** Whoever reads the journal dies, and is replaced. */
+  stopFollowing(): Promise<void>;
+  startFollowing(): void;
+  follow(told: readonly Told[]): Promise<void>;
+}
+
+/** The index over a table of its own; commits are followed as the reader of the journal has it. */
+export async function openIndex(url: string): Promise<OpenedIndex> {
+  const game = await openTestGame({ imports: [], migrations: leaderboardsMigrations });
+  const server = new RankServer(url);
+  const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
+  const builder = new BoardBuilder(server, new ScoreTable(game.source), get(Leases), game.clock);
+  const table = new WatchedTable(game.source);
+  const index = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
+  index.onApplicationBootstrap();
+  await eventually(() => server.answers);
+  const vital = new RanksVital(server);
+  const confirming = (): BackgroundLoop => {
+    const run = (): Promise<boolean> => index.confirm().then(() => false);
+    const loop = new BackgroundLoop({ name: 'following', everyMs: 20, run });
+    loop.start();
+    return loop;
+  };
+  let following = confirming();
+  await eventually(async () => (await vital.look()) === 'ok');
+  const rows = scoreTableOf(game.source);
+  const follow = async (told: readonly Told[]): Promise<void> => {
+    const seqs = await game.source.query<{ player: string; seq: number }[]>('SELECT player, seq FROM kernel.players');
+    const seqOf = new Map(seqs.map(({ player, seq }) => [player, Number(seq)]));
+    const row = { kind: 'activity', at: 0, recordedAt: 0, xid: '1' };
+    await index.follow(
+      told.map(([player, ...facts]) => ({
+        ...row,
+        id: player,
+        cause: player,
+        player,
+        seq: seqOf.get(player),
+        facts,
+      })) as never,
+    );
+  };
+  return {
+    index,
+    server,
+    game,
+    table,
+    vital,
+    stopFollowing: () => following.stop(),
+    startFollowing: () => {
+      following = confirming();
+    },
+    follow,
+    clear: async () => {
+      await rows.clear();
+      await builder.rebuild(contractPlace, true); // with what dense ranks need, so that no ranking is left to the table
+    },
+    commit: async (standings: readonly Standing[]) => {
+      await rows.commit(standings);
+      await follow(
+        standings.map(({ player, score: after, reached }) => {
+          const change = { board: 'weekly', period: contractPlace.period.key, before: 0, after, reached };
+          return [player, ['ScoresChanged', { changes: [change] }]];
+        }),
+      );
+    },
+    hide: async (player, hidden) => {
+      await rows.hide(player, hidden);
+      const [before, after] = [{ optOut: !hidden }, { optOut: hidden }];
+      await follow([[player, ['ProfileChanged', { before, after }]]]);
+    },
+    close: async () => {
+      await following.stop();
+      server.onApplicationShutdown();
+      await builder.beforeApplicationShutdown();
+      await game.close();
+    },
+  };
+}
