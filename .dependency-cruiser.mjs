@@ -2,8 +2,8 @@
 
 /** A path in this house, or in one of the fixtures' houses. */
 const at = (path) => `(?:^|^test/boundaries/fixtures/[^/]+/)${path}`;
-/** Specs, and the contracts that several specs share. */
-const SPECS = '\\.(?:spec|contract)\\.ts$';
+/** Specs, and the contracts and fixtures that several specs share. */
+const SPECS = '\\.(?:spec|contract|fixture)\\.ts$';
 /** Dependencies from the registry, declared or not. */
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
