@@ -26,10 +26,14 @@ describe('an unlock that an admin takes back', () => {
   it('takes its reward, the experience and the scores with it, once', async () => {
     const { balance } = (await ana()) as { balance: number };
     const route = '/v1/players/ana/achievements/first_story_complete';
-    expect(await service.call('DELETE', route, { reason: 'a mistake' })).toMatchObject({ status: 200 });
+    expect(await service.call('DELETE', route, { reason: 'a mistake' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason', message: 'is not read from a body here' }] },
+    });
+    expect(await service.call('DELETE', `${route}?reason=a%20mistake`)).toMatchObject({ status: 200 });
     const after = { balance: balance - 500, experience: balance - 500, achievements: { unlocked: 1 } };
     expect(await ana()).toMatchObject(after);
-    await service.call('DELETE', route, { reason: 'again' });
+    await service.call('DELETE', `${route}?reason=again`);
     expect(await ana()).toMatchObject(after);
     const { body } = await service.call('GET', '/v1/players/ana/points/entries?kind=reversal');
     expect(body).toMatchObject({ items: [{ amount: -500, action: 'achievement' }] });

@@ -21,7 +21,7 @@ interface Brought {
  */
 export class RefuseUnread implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const faults = isOpen(context) ? [] : unreadOf(context).map((field) => ({ field, message: 'is not known here' }));
+    const faults = isOpen(context) ? [] : unreadOf(context);
     if (faults.length)
       throw new Refusal('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
     return next.handle();
@@ -33,13 +33,15 @@ function isOpen(context: ExecutionContext): boolean {
   return context.getType() !== 'http' || targets.some((target) => Reflect.getMetadata(PUBLIC, target) === true);
 }
 
-function unreadOf(context: ExecutionContext): readonly string[] {
+function unreadOf(context: ExecutionContext): Refusal['fields'] {
   const { query, body } = context.switchToHttp().getRequest<Brought>();
   const read = parametersOf(context);
   const also = (Reflect.getMetadata(ALSO_READS, context.getHandler()) ?? []) as readonly string[];
+  const inQuery = read.has(RouteParamtypes.QUERY) ? [] : fieldsOf(query).filter((field) => !also.includes(field));
+  const inBody = read.has(RouteParamtypes.BODY) ? [] : fieldsOf(body);
   return [
-    ...(read.has(RouteParamtypes.QUERY) ? [] : fieldsOf(query).filter((field) => !also.includes(field))),
-    ...(read.has(RouteParamtypes.BODY) ? [] : fieldsOf(body)),
+    ...inQuery.map((field) => ({ field, message: 'is not known here' })),
+    ...inBody.map((field) => ({ field, message: 'is not read from a body here' })),
   ];
 }
 
