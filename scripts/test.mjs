@@ -1,5 +1,5 @@
 // `npm test`: everything on the embedded database, then the specs that touch a database once more on a PostgreSQL server,
-// then those about Redis, on PostgreSQL and Redis servers of their own.
+// then those about Redis, on PostgreSQL and Redis servers of their own. What no engine changes (`.once`) runs once, on the faster of those found.
 // Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each part lies in coverage/jest-<part>.json.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,15 +9,16 @@ import { findRedis } from './find-redis.mjs';
 
 const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
-  embedded: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.ts$',
-  server: '\\.(?:int|server)\\.spec\\.ts$',
+  embedded: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.ts$',
+  alone: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.ts$',
+  server: '\\.(?:int|server|once)\\.spec\\.ts$',
   // The long faults come by name (npm run faults:bus).
   redis: process.env.BESITOS_FAULTS === 'all' ? '\\.(?:redis|faults)\\.spec\\.ts$' : '\\.redis\\.spec\\.ts$',
 };
 const args = process.argv.slice(2);
 
 /** Runs one part; answers Jest's exit code. */
-async function run(part, url) {
+async function run(part, url, specs = parts[part]) {
   const env = { ...process.env, BESITOS_TEST_ENGINE: url ? 'server' : 'embedded', TEST_DATABASE_URL: url };
   if (!url) delete env.TEST_DATABASE_URL;
   const report = `coverage/jest-${part}.json`;
@@ -25,7 +26,7 @@ async function run(part, url) {
     process.execPath,
     [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-      ...['--testRegex', parts[part], '--json', '--outputFile', report],
+      ...['--testRegex', specs, '--json', '--outputFile', report],
       // Whoever picks specs may pick some that only one part has.
       ...(args.length > 0 ? ['--passWithNoTests', ...args] : []),
     ],
@@ -36,17 +37,18 @@ async function run(part, url) {
 }
 
 /** Answers the exit codes of the parts that ran. */
-async function serverParts() {
-  const found = await findPostgres();
-  if (!found) return {};
+async function allParts(found) {
+  console.log('On the embedded database');
+  if (!found) return { embedded: await run('embedded', undefined, parts.alone) };
   const interrupted = () => void found.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
+    const embedded = await run('embedded');
     console.log(`\nOn PostgreSQL (${found.from})`);
     const server = await run('server', found.url);
-    if (!findRedis()) return { server };
+    if (!findRedis()) return { embedded, server };
     console.log('\nOn PostgreSQL and Redis');
-    return { server, redis: await run('redis', found.url) };
+    return { embedded, server, redis: await run('redis', found.url) };
   } finally {
     await found.stop();
   }
@@ -57,11 +59,9 @@ for (const part of Object.keys(parts)) rmSync(`coverage/jest-${part}.json`, { fo
 
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }); // journeys start the built service
 
-console.log('On the embedded database');
-const embedded = await run('embedded');
-const servers = await serverParts().catch((error) => {
+const codes = await findPostgres().then(allParts, async (error) => {
   console.error(error.message);
-  return { server: 1 };
+  return { ...(await allParts()), server: 1 };
 });
 
 const notRun = Object.entries({
@@ -73,7 +73,7 @@ const notRun = Object.entries({
     'Redis',
     'redis-server and Python with redis beside a PostgreSQL here. Install them (apt install redis-server python3-redis).',
   ],
-}).filter(([part]) => servers[part] === undefined);
+}).filter(([part]) => codes[part] === undefined);
 for (const [, [name, missing]] of notRun) console.error(`\nThe ${name} part did not run: no ${missing}`);
 const incomplete = notRun.length > 0 && process.env.BESITOS_TEST_SERVER === 'required';
-process.exitCode = [embedded, ...Object.values(servers)].some((code) => code !== 0) || incomplete ? 1 : 0;
+process.exitCode = Object.values(codes).some((code) => code !== 0) || incomplete ? 1 : 0;
