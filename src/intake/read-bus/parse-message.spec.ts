@@ -46,6 +46,7 @@ const cloud = (over: object = {}): string =>
 describe('whose a dead message is', () => {
   it.each([
     ['an unreadable time', diana({ timestamp: 'yesterday' }), { playerId: '123', activityId: event.event_id }],
+    ['a byte order mark', `\ufeff${diana({ timestamp: 1 })}`, { playerId: '123', activityId: event.event_id }],
     ['a CloudEvent', cloud({ time: 1 }), { playerId: '123', activityId: event.event_id }],
     ['no id', diana({ event_id: undefined }), { playerId: '123', activityId: undefined }],
     ['no player', diana({ user_id: -0.5 }), { playerId: undefined, activityId: event.event_id }],

@@ -22,7 +22,7 @@ export function parseMessage(text: string | undefined, options: ParseMessageOpti
   if (isTooLarge(text)) return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
   let message: unknown;
   try {
-    message = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+    message = jsonIn(text);
   } catch (error) {
     return new Refusal('not_json', 400, `The message is not JSON: ${(error as Error).message}.`);
   }
@@ -35,11 +35,13 @@ export function parseMessage(text: string | undefined, options: ParseMessageOpti
 export function identityOf(text: string): ReturnType<typeof identityIn> {
   if (isTooLarge(text)) return {};
   try {
-    return identityIn(JSON.parse(text));
+    return identityIn(jsonIn(text));
   } catch {
     return {};
   }
 }
+
+const jsonIn = (text: string): unknown => JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 
 /** A character is 1 to 3 bytes: most messages need no counting. */
 const isTooLarge = (text: string): boolean =>
