@@ -126,6 +126,16 @@ describe('what moved', () => {
     expect(await brief()).toHaveLength(1);
   });
 
+  it('is not told to those who scored a moment before, when others pass them', async () => {
+    await earn(field(20));
+    await readAll();
+    await forget();
+    await game.source.query(`UPDATE kernel.journal SET recorded_at = recorded_at - interval '1 minute'`);
+    await earn(Array.from({ length: 10 }, (_, i) => [`p${i + 11}`, 50_000] as const));
+    await readAll();
+    expect((await told()).map(({ player }) => player).filter((player) => Number(player.slice(1)) <= 10)).toEqual([]);
+  });
+
   it('is said once, however often a batch is handed over', async () => {
     await earn(field(30));
     await readAll();
