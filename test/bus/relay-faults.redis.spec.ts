@@ -144,7 +144,10 @@ describe('the relay under fire', () => {
     await redis.restart();
     await untilHeard(waiting);
     expectSound(await outside.stream('points_awarded'));
-    expect((await service.call('GET', '/health/ready')).body).toMatchObject({ status: 'ok', relay: 'ok' });
+    // The boards are confirmed a moment later.
+    const ready = () => service.call('GET', '/health/ready');
+    await eventually(async () => (await ready()).body['status'] === 'ok');
+    expect((await ready()).body).toMatchObject({ relay: 'ok', ranks: 'ok', bus: 'ok' });
   }, 60_000);
 
   it('survives a kill of Redis with its append-only file in the middle of a load', async () => {

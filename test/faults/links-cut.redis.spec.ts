@@ -14,8 +14,8 @@ const UNIT_ENDS = /intake\.inbox\.insert[\s\S]*COMMIT/;
 const COMMITTED = /COMMIT\0/;
 const ACKNOWLEDGE = /\r\nxack\r\n/i;
 const SEND = /\r\neval\r\n[\s\S]*diana:relay:/;
-/** The statement's text, and the relay's name as its first value. */
-const MOVE_CURSOR = /UPDATE kernel\.readers SET[\s\S]{0,300}\x05relay/; // eslint-disable-line no-control-regex
+/** The statement's name (its text goes once a connection), and the relay's name as its first value. */
+const MOVE_CURSOR = /kernel\.readers\.move\0[\s\S]{0,300}\x05relay/; // eslint-disable-line no-control-regex
 
 /** Each test leaves a service that goes on; killed or cut off at the one moment that it names. */
 describe('the moments between one store and the other', () => {
@@ -131,13 +131,16 @@ describe('the moments between one store and the other', () => {
 
   it('the relay, killed between XADD and the move of its cursor: sends again under the same ids', async () => {
     const before = await repeats();
-    const begun = toPostgres.withhold(MOVE_CURSOR);
-    await send();
-    await begun;
-    await killAndStart();
-    await everythingOnce();
+    // The cursor also moves over rows of which nothing is told: then nothing is sent again.
+    for (let tries = 0; tries < 5 && (await repeats()) === before; tries++) {
+      const begun = toPostgres.withhold(MOVE_CURSOR);
+      await send();
+      await begun;
+      await killAndStart();
+      await everythingOnce();
+    }
     expect(await repeats()).toBeGreaterThan(before);
-  }, 60_000);
+  }, 120_000);
 
   it('the relay, cut off after XADD, before its answer: sends again under the same ids', async () => {
     const before = await repeats();
