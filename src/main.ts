@@ -7,6 +7,7 @@ import { describeFailure } from './failure.js';
 import { connectBus } from './intake/read-bus/connect-bus.js';
 import { ensureAdminKey } from './operations/access/admin-key.js';
 import { configureHttp } from './operations/http/configure-http.js';
+import { PreparedExpressAdapter } from './operations/http/prepared-express-adapter.js';
 import { PinoLogger } from './operations/logging/pino-logger.js';
 import { readSettings } from './settings.js';
 import { welcome } from './welcome.js';
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
   const logger = new PinoLogger(settings.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), new PreparedExpressAdapter(), {
     logger,
     bodyParser: false,
     abortOnError: false,
