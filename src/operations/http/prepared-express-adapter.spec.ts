@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Module, Req } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Express, Request } from 'express';
+import type { Request } from 'express';
 import request from 'supertest';
 import { PreparedExpressAdapter } from './prepared-express-adapter.js';
 
