@@ -15,7 +15,7 @@ export interface Quantiles {
 /** Rounds before the measured ones, while the server's code gets warm. */
 const WARM_UP = 500;
 
-/** One request of each kind in turn, over one connection: all see the same load of the machine. */
+/** One request of each kind in a round, over one connection and in an order of chance: all see the same load of the machine, and what another one left behind. */
 export async function interleave(
   server: BenchServer,
   routes: readonly Route[],
@@ -23,8 +23,7 @@ export async function interleave(
 ): Promise<readonly Quantiles[]> {
   const times = routes.map((): number[] => []);
   for (let round = -WARM_UP; round < rounds; round++) {
-    for (let i = 0; i < routes.length; i++) {
-      const at = (i + Math.max(0, round)) % routes.length; // nobody always comes after the same one
+    for (const at of shuffled(routes.length)) {
       const path = routes[at].path();
       const began = performance.now();
       await server.fetch(path);
@@ -36,4 +35,13 @@ export async function interleave(
     const at = (share: number): number => sorted[Math.floor(sorted.length * share)];
     return { name, p50: at(0.5), p99: at(0.99) };
   });
+}
+
+function shuffled(count: number): number[] {
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (let last = count - 1; last > 0; last--) {
+    const at = Math.floor(Math.random() * (last + 1));
+    [order[at], order[last]] = [order[last], order[at]];
+  }
+  return order;
 }

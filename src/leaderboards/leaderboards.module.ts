@@ -9,6 +9,8 @@ import { PresentRanks } from './changes/present-ranks.js';
 import { RankReader } from './changes/rank-reader.js';
 import { RanksLoop } from './changes/ranks.loop.js';
 import { Serving } from './changes/serving.js';
+import { Circles } from './remembered/circles.js';
+import { RememberedCircles } from './remembered/remembered-circles.js';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
@@ -59,6 +61,7 @@ const scoring = [ScoreStore, HiddenPlayerStore, RecordScoresHandler, SetVisibili
 const ranking = [
   { provide: StandingsSource, useClass: ScoreTable },
   { provide: RankIndex, useClass: InMemoryRankIndex },
+  { provide: Circles, useClass: RememberedCircles },
   WarmUp,
   RanksExamination,
   ReadBoardHandler,

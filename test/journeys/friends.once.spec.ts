@@ -47,6 +47,9 @@ describe('friends, as players and operators see them', () => {
   }, 60_000);
 
   it('ask, accept and see each other on the board among friends, in one read', async () => {
+    // Read before as well: what is remembered of a circle must not outlive it.
+    for (const player of ['ana', 'ben', 'eva'])
+      expect(names(await board(`friends?friendsOf=${player}`))).toEqual([player]);
     expect((await call('post', '/players/ana/friends/ben')).body).toEqual({
       playerId: 'ana',
       otherId: 'ben',
@@ -132,6 +135,10 @@ describe('friends, as players and operators see them', () => {
       state: 'none',
     });
     expect(names(await board('friends?friendsOf=ana'))).not.toContain('ben');
+    expect(names(await board('friends?friendsOf=ben'))).toEqual(['ben']);
     expect((await call('delete', '/players/ben/friends/ana')).status).toBe(200);
+    expect(names(await board('friends?friendsOf=eva')).sort()).toEqual(['ana', 'eva']);
+    await call('post', '/players/eva/friends/ana/block');
+    for (const player of ['ana', 'eva']) expect(names(await board(`friends?friendsOf=${player}`))).toEqual([player]);
   });
 });

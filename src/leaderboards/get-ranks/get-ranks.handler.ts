@@ -1,7 +1,8 @@
-import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetFriends, GetRanks, type RankView } from 'besitos/contracts';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetRanks, type RankView } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook, type BoardRule, type Rules } from 'besitos/ruleset';
+import { Circles } from '../remembered/circles.js';
 import { percentileOf } from '../ranking/percentile-of.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { runningBoard } from '../read-board/board-in-period.js';
@@ -13,7 +14,7 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
     private readonly index: RankIndex,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
-    private readonly queries: QueryBus,
+    private readonly circles: Circles,
   ) {}
 
   execute({ playerId }: GetRanks): Promise<readonly RankView[]> {
@@ -24,7 +25,7 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
 
   private async rankOn(rule: BoardRule, rules: Rules, player: string, now: number): Promise<RankView> {
     const { place } = runningBoard(rule, now, rules);
-    const among = rule.among ? [player, ...(await this.queries.execute(new GetFriends(player)))] : undefined;
+    const among = rule.among ? await this.circles.of(player) : undefined;
     const found = place ? await this.index.read(place, rule.ranking, { limit: 0, player, among }) : NOBODY;
     const { own, participants, ahead = 0 } = found;
     const { rank, score } = own ?? { rank: null, score: 0 };

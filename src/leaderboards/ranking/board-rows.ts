@@ -8,10 +8,19 @@ import type { Ranking, Standing } from './standing.js';
 /** One board in one period, in memory. Hidden players have a standing and no row. */
 export class BoardRows {
   private readonly standings = new Map<string, Standing>();
-  private readonly list = new SortedList<Standing>(compareStandings);
+  private list = new SortedList<Standing>(compareStandings);
   private distinct?: DistinctScores;
 
   constructor(private readonly isHidden: (player: string) => boolean) {}
+
+  /** A board of these standings, one a player, at less cost than of one after the other. */
+  static of(standings: readonly Standing[], isHidden: (player: string) => boolean): BoardRows {
+    const board = new BoardRows(isHidden);
+    for (const standing of standings) board.standings.set(standing.player, standing);
+    const shown = standings.filter(({ player }) => !isHidden(player));
+    board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
+    return board;
+  }
 
   /** How many players have a row. */
   get participants(): number {

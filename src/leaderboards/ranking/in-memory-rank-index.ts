@@ -136,8 +136,11 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   private among(board: BoardRows, players: readonly string[]): BoardRows {
-    const among = new BoardRows((player) => this.hidden.has(player));
-    for (const standing of players.map((player) => board.standingOf(player))) if (standing) among.set(standing);
-    return among;
+    const found: Standing[] = [];
+    for (const player of players) {
+      const standing = board.standingOf(player);
+      if (standing) found.push(standing);
+    }
+    return BoardRows.of(found, (player) => this.hidden.has(player));
   }
 }

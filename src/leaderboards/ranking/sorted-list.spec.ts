@@ -32,6 +32,22 @@ describe('a sorted list', () => {
     );
   });
 
+  it('made of sorted items is the list that they were added to one by one', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(9000), { maxLength: 4000, size: 'max' }), fc.nat(9000), (values, next) => {
+        const sorted = [...values].sort(ascending);
+        const made = SortedList.of(sorted, ascending);
+        const grown = new SortedList<number>(ascending);
+        for (const value of [...values, next]) grown.add(value);
+        made.add(next);
+        expect(made.size).toBe(grown.size);
+        expect(made.slice(0, Infinity)).toEqual(grown.slice(0, Infinity));
+        for (const value of values.slice(0, 50)) expect(made.position(value)).toBe(grown.position(value));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('is empty again when everything was taken out', () => {
     const list = new SortedList<number>(ascending);
     for (let value = 0; value < 3000; value++) list.add(value);

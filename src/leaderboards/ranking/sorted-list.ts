@@ -11,6 +11,14 @@ export class SortedList<T> {
 
   constructor(private readonly compare: (a: T, b: T) => number) {}
 
+  /** A list of items that are in order, each once. */
+  static of<T>(items: readonly T[], compare: (a: T, b: T) => number): SortedList<T> {
+    const list = new SortedList(compare);
+    for (let at = 0; at < items.length; at += CHUNK) list.chunks.push(items.slice(at, at + CHUNK));
+    list.count = items.length;
+    return list;
+  }
+
   get size(): number {
     return this.count;
   }

@@ -1,7 +1,7 @@
-import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetFriends } from 'besitos/contracts';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
+import { Circles } from '../remembered/circles.js';
 import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
@@ -21,7 +21,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     private readonly settled: SettledTable,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
-    private readonly queries: QueryBus,
+    private readonly circles: Circles,
   ) {}
 
   async execute({ board, request }: ReadBoard): Promise<LeaderboardDto> {
@@ -41,7 +41,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       offset,
       player,
       around: around !== undefined,
-      among: rule.among && friendsOf !== undefined ? await this.circleOf(friendsOf) : undefined,
+      among: rule.among && friendsOf !== undefined ? await this.circles.of(friendsOf) : undefined,
     };
     const read = (asked: Window): Promise<Slice> => {
       if (!place) return Promise.resolve(NOBODY);
@@ -61,10 +61,6 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   private async isSettled(place: Place | null, now: number): Promise<boolean> {
     const until = place?.period.until ?? null;
     return place !== null && until !== null && until <= now && this.settled.stands(place);
-  }
-
-  private async circleOf(player: string): Promise<readonly string[]> {
-    return [player, ...(await this.queries.execute(new GetFriends(player)))];
   }
 }
 

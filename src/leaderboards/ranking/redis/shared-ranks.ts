@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { Circles } from '../../remembered/circles.js';
 import { RankIndex } from '../rank-index.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import { BoardBuilder } from './board-builder.js';
@@ -18,4 +19,5 @@ export const sharedRanks = (url: string): Provider[] => [
   { provide: RankIndex, useExisting: RedisRankIndex },
   RanksVital,
   HideAtOnce,
+  Circles, // friends are made in other instances too
 ];
