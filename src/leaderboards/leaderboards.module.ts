@@ -10,6 +10,7 @@ import { RankReader } from './changes/rank-reader.js';
 import { RanksLoop } from './changes/ranks.loop.js';
 import { Serving } from './changes/serving.js';
 import { Circles } from './remembered/circles.js';
+import { OwnSight } from './remembered/own-sight.js';
 import { RememberedCircles } from './remembered/remembered-circles.js';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
@@ -30,6 +31,7 @@ import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { sharedRanks } from './ranking/redis/shared-ranks.js';
 import { RanksExamination } from './ranking/ranks.examination.js';
+import { Sight } from './ranking/sight.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
@@ -37,6 +39,7 @@ import { PersonalBests } from './read-player-ranks/personal-bests.js';
 import { ReadPlayerRanksHandler } from './read-player-ranks/read-player-ranks.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { FinalTables } from './settled-ranks/final-tables.js';
 import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
 import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
 import { SettledTable } from './settled-ranks/settled-table.js';
@@ -62,6 +65,7 @@ const ranking = [
   { provide: StandingsSource, useClass: ScoreTable },
   { provide: RankIndex, useClass: InMemoryRankIndex },
   { provide: Circles, useClass: RememberedCircles },
+  { provide: Sight, useClass: OwnSight },
   WarmUp,
   RanksExamination,
   ReadBoardHandler,
@@ -86,6 +90,7 @@ const settling = [
   SettlingLoop,
   SettlingExamination,
   SettledTable,
+  FinalTables,
   SettledRanksReader,
 ];
 

@@ -3,6 +3,7 @@ import { GetTop, type BoardRow } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
+import { FinalTables } from '../settled-ranks/final-tables.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from '../read-board/board-in-period.js';
 
@@ -12,17 +13,19 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
   constructor(
     private readonly index: RankIndex,
     private readonly settled: SettledTable,
+    private readonly finals: FinalTables,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
   ) {}
 
   async execute({ board, limit, period }: GetTop): Promise<readonly BoardRow[]> {
-    const { rule, place } = boardNamed(this.rulebook.current(), board, period, this.clock.now());
+    const now = this.clock.now();
+    const { rule, place } = boardNamed(this.rulebook.current(), board, period, now);
     if (rule.among || !place) return [];
     const shown = Math.min(limit, rule.size ?? limit);
-    const isSettled = rule.settles && (await this.settled.stands(place));
+    const isSettled = rule.settles && (await this.settled.stands(place, now));
     const { rows } = isSettled
-      ? await this.settled.slice(place, { limit: shown })
+      ? await this.finals.slice(place, { limit: shown })
       : await this.index.read(place, rule.ranking, { limit: shown });
     return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
   }

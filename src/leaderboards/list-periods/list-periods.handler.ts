@@ -32,7 +32,7 @@ export class ListPeriodsHandler implements IQueryHandler<ListPeriods> {
       .filter((period) => begun(period) <= now && begun(period) < before)
       .sort((a, b) => begun(b) - begun(a));
     const places = periods.slice(0, limit).map((period) => placeOf(owner, period));
-    const final = rule.among ? new Set<string>() : await this.settled.standing(places);
+    const final = rule.among ? new Set<string>() : await this.settled.standing(places, now);
     return {
       items: places.map(({ key, period }) => viewPeriod(period, rules, now, final.has(key))),
       next: periods.length > limit ? encodeCursor([begun(places[limit - 1].period)]) : null,

@@ -4,6 +4,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { Circles } from '../remembered/circles.js';
 import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
 import type { Place } from '../periods/place.js';
+import { FinalTables } from '../settled-ranks/final-tables.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import type { Standing } from '../ranking/standing.js';
 import { boardNamed } from './board-in-period.js';
@@ -19,6 +20,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   constructor(
     private readonly index: RankIndex,
     private readonly settled: SettledTable,
+    private readonly finals: FinalTables,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
     private readonly circles: Circles,
@@ -45,7 +47,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     };
     const read = (asked: Window): Promise<Slice> => {
       if (!place) return Promise.resolve(NOBODY);
-      return isSettled ? this.settled.slice(place, asked) : this.index.read(place, rule.ranking, asked);
+      return isSettled ? this.finals.slice(place, asked) : this.index.read(place, rule.ranking, asked);
     };
     const slice = await shownOf(window, rule.size, read);
     return {
@@ -60,7 +62,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
 
   private async isSettled(place: Place | null, now: number): Promise<boolean> {
     const until = place?.period.until ?? null;
-    return place !== null && until !== null && until <= now && this.settled.stands(place);
+    return place !== null && until !== null && until <= now && this.settled.stands(place, now);
   }
 }
 

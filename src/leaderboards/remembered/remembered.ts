@@ -22,8 +22,9 @@ export class Remembered<V extends object> {
     return this.kept.peek(key);
   }
 
+  /** Also those that are being asked for. */
   keys(): readonly string[] {
-    return [...this.kept.keys()];
+    return [...this.kept.keys(), ...this.asked.keys()];
   }
 
   /** Also an answer that is on its way: it may be the former one, so it is given to who asked before, and not kept. */

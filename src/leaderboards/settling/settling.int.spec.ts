@@ -12,12 +12,12 @@ import {
 } from 'besitos/contracts';
 import { Erasures, facts } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
-import { SetVisibility } from '../hide-player/set-visibility.command.js';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ListPeriods } from '../list-periods/list-periods.query.js';
 import { ReadBoard, type BoardRequest } from '../read-board/read-board.query.js';
 import { SettledRanksReader } from '../settled-ranks/settled-ranks.reader.js';
+import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { Payer } from './payer.js';
 import { SettlementsTable } from './settlements.table.js';
 import { Settler } from './settler.js';
@@ -75,7 +75,7 @@ describe('settling', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [ProfileStub, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [ProfileStub, OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     settler = game.context.get(Settler, { strict: false });
   }, 60_000);
@@ -199,7 +199,7 @@ describe('settling', () => {
 
   it('leaves out who opted out; who opts out later is shown no more, and the other ranks stay', async () => {
     const hide = (player: string, at: string) =>
-      game.units.perform(new SetVisibility(new Cause(`h${++serial}`, player, ms(at)), true));
+      game.units.perform(new OptOut(new Cause(`h${++serial}`, player, ms(at)), true));
     await earn('shy', 900, '2026-06-03T00:00:00Z');
     await earn('open', 800, '2026-06-03T00:00:00Z');
     await earn('coy', 700, '2026-06-03T00:00:00Z');
@@ -342,7 +342,7 @@ describe('settling', () => {
     ]);
     const examination = game.context.get(SettlingExamination, { strict: false });
     expect(await examination.examine()).toMatchObject({ findings: [] });
-    await game.units.perform(new SetVisibility(new Cause('later', 'r15', now), true));
+    await game.units.perform(new OptOut(new Cause('later', 'r15', now), true));
     expect(await examination.examine()).toMatchObject({ findings: [] });
     await erase('r15');
     await erase('r15');

@@ -25,8 +25,8 @@ export class BoardReader {
     if (!held) return undefined;
     const known = held.filter((player) => player !== undefined);
     const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
-    const board = new BoardRows((player) => hidden.has(player));
-    for (const { standing } of known) board.set(standing);
+    const standings = known.map(({ standing }) => standing).filter(({ score }) => score > 0);
+    const board = BoardRows.of(standings, (player) => hidden.has(player));
     return board.cut(window, ranking);
   }
 

@@ -7,6 +7,9 @@ export const BOARDS = `${PREFIX}boards`;
 /** Stands while all that the journal has is taken over; it goes by itself a few seconds after nobody says so any more. */
 export const FRESH = `${PREFIX}fresh`;
 
+/** A word that is replaced whenever somebody was hidden, shown again or erased. */
+export const SIGHT = `${PREFIX}sight`;
+
 /** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
 export function markOf(place: string): string {
   return `${PREFIX}board:${place}`;

@@ -13,6 +13,7 @@ import { BoardReader } from './board-reader.js';
 import { RankServer } from './rank-server.js';
 import { RanksVital } from './ranks.vital.js';
 import { RedisRankIndex } from './redis-rank-index.js';
+import { SharedSight } from './shared-sight.js';
 
 /** The table, and how it is asked. */
 class WatchedTable extends SqlRankIndex {
@@ -60,7 +61,14 @@ export async function openIndex(url: string): Promise<OpenedIndex> {
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
   const builder = new BoardBuilder(server, new ScoreTable(game.source), get(Leases), game.clock);
   const table = new WatchedTable(game.source);
-  const index = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
+  const index = new RedisRankIndex(
+    server,
+    new BoardReader(server),
+    builder,
+    table,
+    get(Rulebook),
+    new SharedSight(server),
+  );
   index.onApplicationBootstrap();
   await eventually(() => server.answers);
   const vital = new RanksVital(server);

@@ -13,6 +13,7 @@ import { FewAtOnce } from './few-at-once.js';
 import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
 import { CONFIRM, FOLLOW } from './scripts/keep.js';
+import { SharedSight } from './shared-sight.js';
 import type { Update } from './update.js';
 import { updatesOf } from './updates-of.js';
 
@@ -38,6 +39,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     private readonly builder: BoardBuilder,
     private readonly table: SqlRankIndex,
     private readonly rulebook: Rulebook,
+    private readonly sight: SharedSight,
   ) {
     super();
   }
@@ -97,6 +99,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     if (!updates.length) return;
     const places = await this.server.places();
     await Promise.all(places.map((key) => this.put(key, updates)));
+    await this.sight.changed();
   }
 
   override async confirm(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Circles } from '../../remembered/circles.js';
 import { RankIndex } from '../rank-index.js';
+import { Sight } from '../sight.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import { BoardBuilder } from './board-builder.js';
 import { BoardReader } from './board-reader.js';
@@ -8,6 +9,7 @@ import { HideAtOnce } from './hide-at-once.js';
 import { RankServer } from './rank-server.js';
 import { RanksVital } from './ranks.vital.js';
 import { RedisRankIndex } from './redis-rank-index.js';
+import { SharedSight } from './shared-sight.js';
 
 /** Ranks that all instances share, in place of each one's own. */
 export const sharedRanks = (url: string): Provider[] => [
@@ -17,6 +19,8 @@ export const sharedRanks = (url: string): Provider[] => [
   SqlRankIndex,
   RedisRankIndex,
   { provide: RankIndex, useExisting: RedisRankIndex },
+  SharedSight,
+  { provide: Sight, useExisting: SharedSight },
   RanksVital,
   HideAtOnce,
   Circles, // friends are made in other instances too
