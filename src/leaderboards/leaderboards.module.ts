@@ -9,9 +9,6 @@ import { PresentRanks } from './changes/present-ranks.js';
 import { RankReader } from './changes/rank-reader.js';
 import { RanksLoop } from './changes/ranks.loop.js';
 import { Serving } from './changes/serving.js';
-import { Circles } from './remembered/circles.js';
-import { OwnSight } from './remembered/own-sight.js';
-import { RememberedCircles } from './remembered/remembered-circles.js';
 import { GetRankChangesHandler } from './get-rank-changes/get-rank-changes.handler.js';
 import { GetRanksHandler } from './get-ranks/get-ranks.handler.js';
 import { GetTopHandler } from './get-top/get-top.handler.js';
@@ -39,6 +36,10 @@ import { PersonalBests } from './read-player-ranks/personal-bests.js';
 import { ReadPlayerRanksHandler } from './read-player-ranks/read-player-ranks.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
+import { Circles } from './remembered/circles.js';
+import { OwnSight } from './remembered/own-sight.js';
+import { RememberedCircles } from './remembered/remembered-circles.js';
+import { RememberedPeriods } from './remembered/remembered-periods.js';
 import { FinalTables } from './settled-ranks/final-tables.js';
 import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
 import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
@@ -70,7 +71,7 @@ const ranking = [
   RanksExamination,
   ReadBoardHandler,
   ListBoardsHandler,
-  ScoredPeriodsReader,
+  { provide: ScoredPeriodsReader, useClass: RememberedPeriods },
   ListPeriodsHandler,
   GetRanksHandler,
   GetRankChangesHandler,

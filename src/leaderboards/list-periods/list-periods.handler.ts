@@ -27,7 +27,7 @@ export class ListPeriodsHandler implements IQueryHandler<ListPeriods> {
     const { rule } = boardNamed(rules, board, undefined, now);
     const owner = rule.scoresOf ?? rule.key;
     const before = cursor === undefined ? Infinity : startOf(cursor);
-    const periods = (await this.scored.of(owner))
+    const periods = [...(await this.scored.of(owner))]
       .flatMap((key) => periodNamed(rule.period, key, rules.seasons) ?? [])
       .filter((period) => begun(period) <= now && begun(period) < before)
       .sort((a, b) => begun(b) - begun(a));

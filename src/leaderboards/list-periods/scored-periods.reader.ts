@@ -20,8 +20,8 @@ export class ScoredPeriodsReader {
   constructor(private readonly sessions: Sessions) {}
 
   /** Keys of periods, in no order that means anything. */
-  async of(board: string): Promise<readonly string[]> {
+  async of(board: string): Promise<ReadonlySet<string>> {
     const rows = await this.sessions.read<{ period: string }>(PERIODS, [board]);
-    return rows.map(({ period }) => period);
+    return new Set(rows.map(({ period }) => period));
   }
 }

@@ -36,7 +36,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const { rule, place } = named;
     refuseWrongCircle(rule, friendsOf);
     const player = request.player ?? around ?? friendsOf;
-    const isSettled = !rule.among && (await this.isSettled(place, now));
+    const isSettled = place !== null && !rule.among && (await this.settled.stands(place, now));
     const window = {
       ...(cursor !== undefined && place && anchorOf(cursor, place)),
       limit,
@@ -58,11 +58,6 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       ...neighbours(place, slice),
       player: player === undefined ? null : viewOwn(player, slice),
     };
-  }
-
-  private async isSettled(place: Place | null, now: number): Promise<boolean> {
-    const until = place?.period.until ?? null;
-    return place !== null && until !== null && until <= now && this.settled.stands(place, now);
   }
 }
 

@@ -58,7 +58,8 @@ export class SettledTable {
 
   /** The keys of those places whose final table stands at `now` (ms). */
   async standing(places: readonly Place[], now: number): Promise<ReadonlySet<string>> {
-    const told = places.map(({ key }) => ({ key, step: this.known.get(key) }));
+    const over = places.filter(({ period: { until } }) => until !== null && until <= now);
+    const told = over.map(({ key }) => ({ key, step: this.known.get(key) }));
     const open = told.filter(({ step }) => !step || !(step.stands || step.never || now < step.due));
     const keys = open.map(({ key }) => key);
     const steps = keys.length ? await this.sessions.read<Step>(STEPS, [keys]) : [];

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { ScoredPeriodsReader } from '../../list-periods/scored-periods.reader.js';
 import { Circles } from '../../remembered/circles.js';
 import { RankIndex } from '../rank-index.js';
 import { Sight } from '../sight.js';
@@ -23,5 +24,6 @@ export const sharedRanks = (url: string): Provider[] => [
   { provide: Sight, useExisting: SharedSight },
   RanksVital,
   HideAtOnce,
-  Circles, // friends are made in other instances too
+  Circles, // what other instances write is not heard here: it is asked for each time
+  ScoredPeriodsReader,
 ];
