@@ -13,11 +13,16 @@ export class BoardRows {
 
   constructor(private readonly isHidden: (player: string) => boolean) {}
 
-  /** A board of these standings, one a player, at less cost than of one after the other. */
-  static of(standings: readonly Standing[], isHidden: (player: string) => boolean): BoardRows {
+  /** A board of these standings, one a player, for one cut: of all players it knows `player` alone by name. */
+  static of(
+    standings: readonly Standing[],
+    player: string | undefined,
+    isHidden: (player: string) => boolean,
+  ): BoardRows {
     const board = new BoardRows(isHidden);
-    for (const standing of standings) board.standings.set(standing.player, standing);
-    const shown = standings.filter(({ player }) => !isHidden(player));
+    const own = standings.find((standing) => standing.player === player);
+    if (own) board.standings.set(own.player, own);
+    const shown = standings.filter((standing) => !isHidden(standing.player));
     board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
     return board;
   }
@@ -138,9 +143,7 @@ export class BoardRows {
   private distinctScores(): DistinctScores {
     if (!this.distinct) {
       this.distinct = new DistinctScores();
-      for (const standing of this.standings.values()) {
-        if (!this.isHidden(standing.player)) this.distinct.add(standing.score);
-      }
+      for (const { score } of this.list.slice(0, Infinity)) this.distinct.add(score);
     }
     return this.distinct;
   }

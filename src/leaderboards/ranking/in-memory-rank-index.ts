@@ -30,6 +30,7 @@ interface HeldBoard {
 export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   private readonly boards = new Map<string, HeldBoard>();
   private readonly hidden: HiddenPlayers;
+  private readonly isHidden = (player: string): boolean => this.hidden.has(player);
   private following: Subscription | undefined;
 
   constructor(
@@ -47,7 +48,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
     const rows = await this.board(place);
-    const asked = window.among ? this.among(rows, window.among) : rows;
+    const asked = window.among ? this.among(rows, window.among, window.player) : rows;
     return sliceOf(asked.cut(window, ranking), ranking, window.around === true);
   }
 
@@ -97,7 +98,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   private hold(place: Place): HeldBoard {
     this.following ??= this.events.subscribe((fact) => this.hear(fact));
     this.forgetFormer();
-    const rows = new BoardRows((player) => this.hidden.has(player));
+    const rows = new BoardRows(this.isHidden);
     const loaded = this.load(place, rows).catch((error: unknown) => {
       this.boards.delete(place.key); // the next question tries again
       throw error;
@@ -135,12 +136,12 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
       this.boards.delete(place.key);
   }
 
-  private among(board: BoardRows, players: readonly string[]): BoardRows {
+  private among(board: BoardRows, players: readonly string[], player: string | undefined): BoardRows {
     const found: Standing[] = [];
     for (const player of players) {
       const standing = board.standingOf(player);
       if (standing) found.push(standing);
     }
-    return BoardRows.of(found, (player) => this.hidden.has(player));
+    return BoardRows.of(found, player, this.isHidden);
   }
 }

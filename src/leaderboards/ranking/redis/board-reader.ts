@@ -26,7 +26,7 @@ export class BoardReader {
     const known = held.filter((player) => player !== undefined);
     const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
     const standings = known.map(({ standing }) => standing).filter(({ score }) => score > 0);
-    const board = BoardRows.of(standings, (player) => hidden.has(player));
+    const board = BoardRows.of(standings, window.player, (player) => hidden.has(player));
     return board.cut(window, ranking);
   }
 
