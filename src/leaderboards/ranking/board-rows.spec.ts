@@ -177,6 +177,32 @@ describe('any board', () => {
     );
   });
 
+  it('among a few agrees with a plain sorted list, however often it is asked while players come, go and move', () => {
+    const circle = fc.uniqueArray(players, { minLength: 1 });
+    fc.assert(
+      fc.property(updates, circle, circle, fc.constantFrom(...RANKINGS), (steps, some, others, ranking) => {
+        const hidden = new Set<string>();
+        const tree = new BoardRows((player) => hidden.has(player));
+        const plain = new Map<string, Standing>();
+        for (const { hide, ...standing } of steps) {
+          if (hide) {
+            if (!hidden.delete(standing.player)) hidden.add(standing.player);
+            tree.refresh(standing.player);
+          }
+          tree.set(standing);
+          if (standing.score > 0) plain.set(standing.player, standing);
+          else plain.delete(standing.player);
+          for (const few of [some, others]) {
+            const rows = few.flatMap((player) => (hidden.has(player) ? [] : (plain.get(player) ?? [])));
+            expect(pageOf(tree.among(few, few[0]), {}, 20, ranking)).toEqual(ranked(rows, ranking));
+            const { own } = sliceOf(tree.among(few, few[0]).cut({ limit: 0, player: few[0] }, ranking), ranking, false);
+            expect(own?.score).toBe(plain.get(few[0])?.score);
+          }
+        }
+      }),
+    );
+  });
+
   it('orders ids as their UTF-8 bytes', () => {
     const ids = fc.string({ unit: 'binary', maxLength: 4 });
     fc.assert(

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { compareStandings } from './compare-standings.js';
 import { rankOf, type Counts, type Cut, type Segment } from './cut.js';
 import { DistinctScores } from './distinct-scores.js';
@@ -5,9 +6,23 @@ import type { Anchor, Window } from './rank-index.js';
 import { SortedList } from './sorted-list.js';
 import type { Ranking, Standing } from './standing.js';
 
+/** Of so many lists it is remembered who is on the board. */
+const CIRCLES = 1_000;
+
+/** A player's standing for as long as they are on the board. */
+type Kept = { -readonly [key in keyof Standing]: Standing[key] };
+
+/** Who of a circle is on the board, as of so many arrivals; who left has no score. */
+interface Found {
+  readonly standings: readonly Standing[];
+  readonly arrivals: number;
+}
+
 /** One board in one period, in memory. Hidden players have a standing and no row. */
 export class BoardRows {
-  private readonly standings = new Map<string, Standing>();
+  private readonly standings = new Map<string, Kept>();
+  private circles?: LRUCache<readonly string[], Found>;
+  private arrivals = 0;
   private list = new SortedList<Standing>(compareStandings);
   private distinct?: DistinctScores;
 
@@ -21,8 +36,8 @@ export class BoardRows {
   ): BoardRows {
     const board = new BoardRows(isHidden);
     const own = standings.find((standing) => standing.player === player);
-    if (own) board.standings.set(own.player, own);
-    const shown = standings.filter((standing) => !isHidden(standing.player));
+    if (own && own.score > 0) board.standings.set(own.player, own);
+    const shown = standings.filter((standing) => standing.score > 0 && !isHidden(standing.player));
     board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
     return board;
   }
@@ -32,19 +47,33 @@ export class BoardRows {
     return this.list.size;
   }
 
+  /** As it is until the board changes. */
   standingOf(player: string): Standing | undefined {
     return this.standings.get(player);
   }
 
-  /** A score of 0 or less leaves the board. */
-  set(next: Standing): void {
-    this.removeRow(next.player);
-    if (next.score <= 0) {
-      this.standings.delete(next.player);
-      return;
+  /** The board of these players alone. The same list asked again costs no look-ups, but when somebody of it was missing and others came. */
+  among(players: readonly string[], player: string | undefined): BoardRows {
+    this.circles ??= new LRUCache({ max: CIRCLES });
+    let found = this.circles.get(players);
+    const isGone = ({ score }: Standing): boolean => score <= 0;
+    const misses = !found || found.standings.length < players.length || found.standings.some(isGone);
+    if (!found || (misses && found.arrivals !== this.arrivals)) {
+      found = { standings: players.flatMap((one) => this.standings.get(one) ?? []), arrivals: this.arrivals };
+      this.circles.set(players, found);
     }
-    this.standings.set(next.player, next);
-    this.addRow(next);
+    return BoardRows.of(found.standings, player, this.isHidden);
+  }
+
+  /** A score of 0 or less leaves the board. */
+  set({ player, score, reached }: Standing): void {
+    const kept = this.standings.get(player);
+    if (kept) this.removeRow(kept);
+    if (score <= 0) {
+      if (kept) kept.score = 0;
+      this.standings.delete(player);
+    } else if (kept) this.addRow(Object.assign(kept, { score, reached }));
+    else this.arrive({ player, score, reached });
   }
 
   /** To be called when the player was hidden or shown again. */
@@ -128,15 +157,20 @@ export class BoardRows {
     return this.isHidden(player) ? undefined : this.standings.get(player);
   }
 
+  private arrive(standing: Kept): void {
+    this.standings.set(standing.player, standing);
+    this.arrivals++;
+    this.addRow(standing);
+  }
+
   private addRow(standing: Standing): void {
     if (this.isHidden(standing.player)) return;
     this.list.add(standing);
     this.distinct?.add(standing.score);
   }
 
-  private removeRow(player: string): void {
-    const row = this.standings.get(player);
-    if (row && this.list.remove(row)) this.distinct?.remove(row.score);
+  private removeRow(row: Standing): void {
+    if (this.list.remove(row)) this.distinct?.remove(row.score);
   }
 
   /** Only dense boards pay for it. */

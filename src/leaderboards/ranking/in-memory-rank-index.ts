@@ -48,7 +48,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
     const rows = await this.board(place);
-    const asked = window.among ? this.among(rows, window.among, window.player) : rows;
+    const asked = window.among ? rows.among(window.among, window.player) : rows;
     return sliceOf(asked.cut(window, ranking), ranking, window.around === true);
   }
 
@@ -82,7 +82,10 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
 
   async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[]> {
     const rows = await this.board(place);
-    return players.map((player) => rows.standingOf(player));
+    return players.map((player) => {
+      const standing = rows.standingOf(player);
+      return standing && { ...standing };
+    });
   }
 
   private async board(place: Place): Promise<BoardRows> {
@@ -134,14 +137,5 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     );
     for (const { place } of former.slice(0, Math.max(0, former.length - FORMER_KEPT + 1)))
       this.boards.delete(place.key);
-  }
-
-  private among(board: BoardRows, players: readonly string[], player: string | undefined): BoardRows {
-    const found: Standing[] = [];
-    for (const player of players) {
-      const standing = board.standingOf(player);
-      if (standing) found.push(standing);
-    }
-    return BoardRows.of(found, player, this.isHidden);
   }
 }

@@ -25,7 +25,7 @@ export class BoardReader {
     if (!held) return undefined;
     const known = held.filter((player) => player !== undefined);
     const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
-    const standings = known.map(({ standing }) => standing).filter(({ score }) => score > 0);
+    const standings = known.map(({ standing }) => standing);
     const board = BoardRows.of(standings, window.player, (player) => hidden.has(player));
     return board.cut(window, ranking);
   }
