@@ -9,8 +9,14 @@ import type { Ranking, Standing } from './standing.js';
 /** Of so many lists it is remembered who is on the board. */
 const CIRCLES = 1_000;
 
-/** A player's standing for as long as they are on the board. */
-type Kept = { -readonly [key in keyof Standing]: Standing[key] };
+/** A player's standing for as long as they are on the board. A class, for V8: literals of this shape elsewhere hold -Infinity, and would make all of these hold doubles. */
+class Kept implements Standing {
+  constructor(
+    readonly player: string,
+    public score: number,
+    public reached: number,
+  ) {}
+}
 
 /** Who of a circle is on the board, as of so many arrivals; who left has no score. */
 interface Found {
@@ -36,7 +42,7 @@ export class BoardRows {
   ): BoardRows {
     const board = new BoardRows(isHidden);
     const own = standings.find((standing) => standing.player === player);
-    if (own && own.score > 0) board.standings.set(own.player, own);
+    if (own && own.score > 0) board.standings.set(own.player, new Kept(own.player, own.score, own.reached));
     const shown = standings.filter((standing) => standing.score > 0 && !isHidden(standing.player));
     board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
     return board;
@@ -72,8 +78,11 @@ export class BoardRows {
     if (score <= 0) {
       if (kept) kept.score = 0;
       this.standings.delete(player);
-    } else if (kept) this.addRow(Object.assign(kept, { score, reached }));
-    else this.arrive({ player, score, reached });
+    } else if (kept) {
+      kept.score = score;
+      kept.reached = reached;
+      this.addRow(kept);
+    } else this.arrive(new Kept(player, score, reached));
   }
 
   /** To be called when the player was hidden or shown again. */
