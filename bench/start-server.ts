@@ -7,8 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const KEY = 'bst_bench_0123456789abcdef01234567';
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
 /** What `npm start` runs with. */
-const FLAGS = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
 
 /** The service as `npm start` runs it, in a process of its own. */
 export interface BenchServer {
@@ -23,7 +28,7 @@ export interface BenchServer {
 export async function startServer(env: Record<string, string>): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'besitos-bench-'));
   const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
-  const child = spawn(process.execPath, [...FLAGS, main], {
+  const child = spawn(process.execPath, [...flagsOfStart(), main], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ADMIN_KEY: KEY, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
