@@ -135,20 +135,30 @@ describe('any board', () => {
     { maxLength: 60 },
   );
 
+  /** A board, and beside it what it should know. */
+  function watched() {
+    const hidden = new Set<string>();
+    const tree = new BoardRows((player) => hidden.has(player));
+    const plain = new Map<string, Standing>();
+    const play = (standing: Standing, hides: boolean): void => {
+      const { player, score } = standing;
+      if (hides) {
+        if (!hidden.delete(player)) hidden.add(player);
+        tree.refresh(player);
+      }
+      tree.set(standing);
+      if (score > 0) plain.set(player, standing);
+      else plain.delete(player);
+    };
+    return { tree, plain, hidden, play };
+  }
+
   it('agrees with a plain sorted list: pages both ways, around, single look-ups', () => {
     fc.assert(
       fc.property(updates, fc.integer({ min: 1, max: 5 }), fc.constantFrom(...RANKINGS), (steps, limit, ranking) => {
-        const hidden = new Set<string>();
-        const tree = new BoardRows((player) => hidden.has(player));
-        const plain = new Map<string, Standing>();
+        const { tree, plain, hidden, play } = watched();
         for (const { hide, ...standing } of steps) {
-          if (hide) {
-            if (!hidden.delete(standing.player)) hidden.add(standing.player);
-            tree.refresh(standing.player);
-          }
-          tree.set(standing);
-          if (standing.score > 0) plain.set(standing.player, standing);
-          else plain.delete(standing.player);
+          play(standing, hide);
           if (ranking === 'dense') tree.rankOf(standing, ranking); // so that the count of scores is kept, not made at the end
         }
         const expected = ranked(
@@ -181,17 +191,9 @@ describe('any board', () => {
     const circle = fc.uniqueArray(players, { minLength: 1 });
     fc.assert(
       fc.property(updates, circle, circle, fc.constantFrom(...RANKINGS), (steps, some, others, ranking) => {
-        const hidden = new Set<string>();
-        const tree = new BoardRows((player) => hidden.has(player));
-        const plain = new Map<string, Standing>();
+        const { tree, plain, hidden, play } = watched();
         for (const { hide, ...standing } of steps) {
-          if (hide) {
-            if (!hidden.delete(standing.player)) hidden.add(standing.player);
-            tree.refresh(standing.player);
-          }
-          tree.set(standing);
-          if (standing.score > 0) plain.set(standing.player, standing);
-          else plain.delete(standing.player);
+          play(standing, hide);
           for (const few of [some, others]) {
             const rows = few.flatMap((player) => (hidden.has(player) ? [] : (plain.get(player) ?? [])));
             expect(pageOf(tree.among(few, few[0]), {}, 20, ranking)).toEqual(ranked(rows, ranking));
