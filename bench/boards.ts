@@ -24,7 +24,7 @@ const options = new Command('boards')
     'Boards of a million members: how long they take to build, what they hold, and their reads over HTTP beside /health/live.',
   )
   .option('--members <n>', 'players on each board', wholeFrom(2_000, 10_000_000), 1_000_000)
-  .option('--reads <n>', 'reads of each kind that are measured', wholeFrom(100, 1_000_000), 5_000)
+  .option('--reads <n>', 'reads of each kind that are measured', wholeFrom(100, 1_000_000), 15_000)
   .option('--redis', 'ranks in a Redis of its own, without persistence')
   .option('--no-check', 'end well whatever the numbers are')
   .option(
