@@ -77,7 +77,7 @@ async function deepIn(server: BenchServer, board: string): Promise<() => string>
   return () => `${board}limit=50&cursor=${encodeURIComponent(cursors[turn++ % cursors.length])}`;
 }
 
-/** Every read of a board. */
+/** Every kind of read. */
 async function readsOf(server: BenchServer): Promise<readonly Route[]> {
   const boards = '/v1/leaderboards';
   const weekly = `${boards}/weekly?`;
@@ -87,6 +87,7 @@ async function readsOf(server: BenchServer): Promise<readonly Route[]> {
     { name: 'deep cursor', path: await deepIn(server, weekly) },
     { name: 'around ±5', path: () => `${weekly}limit=5&around=${anybody()}` },
     { name: 'own rank, percentile', path: () => `${weekly}limit=1&player=${anybody()}` },
+    { name: 'ranks on all boards', path: () => `/v1/players/${anybody()}/ranks` },
     { name: `among ${FRIENDS} friends`, path: () => `${boards}/friends?limit=50&friendsOf=p0` },
     { name: 'all boards, periods', path: () => boards },
     { name: 'former periods', path: () => `${boards}/weekly/periods` },
@@ -96,7 +97,7 @@ async function readsOf(server: BenchServer): Promise<readonly Route[]> {
   ];
 }
 
-/** Whether every read of a board keeps the bound. */
+/** Whether every kind of read keeps the bound. */
 async function measureReads(env: Record<string, string>, redis?: ScratchRedis): Promise<boolean> {
   const places = filledPlaces(Date.now());
   const before = await redis?.built(places);
@@ -110,15 +111,18 @@ async function measureReads(env: Record<string, string>, redis?: ScratchRedis): 
       `all running boards answer ${((performance.now() - began) / 1000).toFixed(1)} s after the first listening; resident ${megabytes(young)} → ${megabytes(server.resident())}`,
     );
     const health: Route = { name: '/health/live', path: () => '/health/live' };
-    // Not a read of a board: seven of them, and what the database keeps of a player it was not asked about before.
-    const whole: Route = { name: '(a player’s ranks)', path: () => `/v1/players/${anybody()}/ranks` };
-    const boards = await readsOf(server);
-    const [bare, ...others] = await interleave(server, [health, ...boards, whole], reads);
+    const held = server.resident();
+    const asked = performance.now();
+    await server.get(`/v1/leaderboards/weekly?period=${formerWeek(Date.now()).key}`);
+    say(
+      `a settled week answers its first question after ${((performance.now() - asked) / 1000).toFixed(1)} s; resident ${megabytes(held)} → ${megabytes(server.resident())}`,
+    );
+    const [bare, ...others] = await interleave(server, [health, ...(await readsOf(server))], reads);
     for (const { name, p50, p99 } of [bare, ...others]) {
       const ratios = `× ${(p50 / bare.p50).toFixed(2)} / ${(p99 / bare.p99).toFixed(2)}`;
       say(`${name.padEnd(22)} p50 ${p50.toFixed(2)} ms  p99 ${p99.toFixed(2)} ms  ${ratios}`);
     }
-    return others.every(({ name, p99 }) => name === whole.name || p99 <= READ_BOUND * bare.p99);
+    return others.every(({ p99 }) => p99 <= READ_BOUND * bare.p99);
   } finally {
     await server.stop();
   }

@@ -23,9 +23,11 @@ const PIECE = 10_000;
 const ROWS = statement(
   'rows',
   `SELECT player, rank, score, reached FROM leaderboards.settled
-    WHERE key = $1 AND ($2::int8 IS NULL OR (-score, reached, player) > ($2, $3::int8, $4::text))
+    WHERE key = $1 AND (-score, reached, player) > ($2::int8, $3::int8, $4::text)
     ORDER BY -score, reached, player LIMIT ${PIECE}`,
 );
+/** Before every row. A value, for with "none yet" as a null each piece would read the index from its beginning. */
+const START: readonly (number | string)[] = [-Number.MAX_SAFE_INTEGER - 1, 0, ''];
 
 interface Step {
   readonly key: string;
@@ -84,7 +86,7 @@ export class SettledTable {
   async *rows(key: string): AsyncIterable<readonly RankedStanding[]> {
     let last: Standing | undefined;
     for (let full = true; full;) {
-      const from = last ? [-last.score, last.reached, last.player] : [null, null, null];
+      const from = last ? [-last.score, last.reached, last.player] : START;
       const rows = await this.sessions.read<RankedStanding>(ROWS, [key, ...from]);
       yield rows;
       full = rows.length === PIECE;
