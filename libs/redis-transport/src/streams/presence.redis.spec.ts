@@ -4,12 +4,13 @@ import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { eventually } from '../testing/eventually.fixture.js';
 import { Ear, listen } from '../testing/listener.fixture.js';
+import { LONGEST_PAUSE_MS } from '../work/connections.js';
 import { Janitor } from './janitor.js';
 import { RedisStreamsServer } from './redis-streams.server.js';
 
 const GROUP = 'readers';
 const BEATS = `redis-transport:consumers:${GROUP}`;
-const SILENT_MS = 400;
+const SILENT_MS = 1000;
 
 jest.setTimeout(30_000);
 
@@ -17,6 +18,7 @@ describe('consumers that live and consumers that are dead', () => {
   let redis: TestRedis;
   let client: Redis;
   const apps: INestApplication[] = [];
+  const busy: (() => void)[] = [];
 
   beforeAll(async () => {
     redis = await startRedis({ appendOnly: true });
@@ -32,6 +34,7 @@ describe('consumers that live and consumers that are dead', () => {
     await client.xgroup('CREATE', 'news:a', GROUP, '0', 'MKSTREAM');
   });
   afterEach(async () => {
+    for (const letGo of busy.splice(0)) letGo();
     for (const app of apps.splice(0)) await app.close();
   });
 
@@ -51,7 +54,10 @@ describe('consumers that live and consumers that are dead', () => {
   /** Long enough for a consumer to judge all others. */
   const beatsOn = async (consumer: string): Promise<void> => {
     const from = await lastBeat(consumer);
-    await eventually(async () => expect(await lastBeat(consumer)).toBeGreaterThan(from + 4 * SILENT_MS));
+    await eventually(
+      async () => expect(await lastBeat(consumer)).toBeGreaterThan(from + LONGEST_PAUSE_MS + 2 * SILENT_MS),
+      10_000,
+    );
   };
   /** An ear that works on until it is let go. */
   const slowEar = (): { ear: Ear; letGo: () => void } => {
@@ -59,6 +65,7 @@ describe('consumers that live and consumers that are dead', () => {
     let letGo = (): void => undefined;
     const until = new Promise<void>((done) => (letGo = done));
     ear.before = () => until;
+    busy.push(letGo);
     return { ear, letGo };
   };
 
@@ -70,7 +77,7 @@ describe('consumers that live and consumers that are dead', () => {
     await client.zadd(BEATS, Date.now() - 60_000, 'ghost');
     const ear = new Ear();
     await open('one', ear);
-    await eventually(() => expect(ear.data).toEqual(['first', 'second']), 5000);
+    await eventually(() => expect(ear.data).toEqual(['first', 'second']));
     await eventually(async () => expect(await client.zscore(BEATS, 'ghost')).toBeNull());
     expect(await pendingOf('ghost')).toBe(0);
   });

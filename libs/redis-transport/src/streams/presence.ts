@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { LONGEST_PAUSE_MS } from '../work/connections.js';
 import type { RawEntry } from './entries.js';
 
 /** The clock of Redis, which all instances share, in ms. */
@@ -61,10 +62,10 @@ export class Presence {
     }
   }
 
-  /** Consumers that say nothing, though they could have for long enough. */
+  /** Consumers that say nothing, though they could have for long enough: they may find Redis again later than this one did. */
   silent(): readonly string[] {
     const listening = this.since === undefined ? 0 : performance.now() - this.since;
-    return listening < this.options.silentMs ? [] : [...this.heard];
+    return listening < this.options.silentMs + LONGEST_PAUSE_MS ? [] : [...this.heard];
   }
 
   /** Takes entries of a silent consumer over. Answers how many it had, at most `count`, and those that still have their content. */
