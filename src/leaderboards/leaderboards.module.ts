@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
+import { KnownPlayerPipe } from 'besitos/http';
 import { announce, facts, hush } from 'besitos/kernel';
 import { AnnounceRanksHandler } from './changes/announce-ranks.handler.js';
 import { AnnouncedStore } from './changes/announced.store.js';
@@ -32,8 +33,8 @@ import { Sight } from './ranking/sight.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
-import { PersonalBests } from './read-player-ranks/personal-bests.js';
-import { ReadPlayerRanksHandler } from './read-player-ranks/read-player-ranks.handler.js';
+import { PersonalBestsReader } from './personal-bests/personal-bests.reader.js';
+import { ReadPersonalBestsHandler } from './personal-bests/read-personal-bests.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
 import { Circles } from './remembered/circles.js';
@@ -108,8 +109,9 @@ const changes = [
 ];
 
 const ownRanks = [
-  PersonalBests,
-  ReadPlayerRanksHandler,
+  KnownPlayerPipe,
+  PersonalBestsReader,
+  ReadPersonalBestsHandler,
   ReadRankHistoryHandler,
   FieldReader,
   PastReader,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import { Cause, GetRanks, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import { facts } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
@@ -7,8 +7,8 @@ import { RankReader } from './changes/rank-reader.js';
 import { ReadInsights } from './insights/read-insights.query.js';
 import { LeaderboardsModule } from './leaderboards.module.js';
 import { leaderboardsMigrations } from './migrations/index.js';
+import { ReadPersonalBests } from './personal-bests/read-personal-bests.query.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
-import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
 import { NoFriendsHandler } from './testing/friends.fixture.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
@@ -30,7 +30,8 @@ describe('a player’s own ranks', () => {
     await untilReadable(game.source);
     await reader.all();
   };
-  const ranks = (player: string) => game.queries.execute(new ReadPlayerRanks(player));
+  const ranks = (player: string) => game.queries.execute(new GetRanks(player));
+  const bests = (player: string) => game.queries.execute(new ReadPersonalBests(player));
   const history = (player: string, request: { board?: string; cursor?: string; limit?: number } = {}) =>
     game.queries.execute(new ReadRankHistory(player, { limit: 50, ...request }));
   const insights = (player: string, board?: string) => game.queries.execute(new ReadInsights(player, board));
@@ -52,10 +53,11 @@ describe('a player’s own ranks', () => {
   afterAll(() => game.close(), 60_000);
 
   it('are there for somebody who never scored', async () => {
-    const { items } = await ranks('nobody');
-    expect(
-      items.map(({ board, rank, score, percentile, personalBest }) => [board, rank, score, percentile, personalBest]),
-    ).toEqual(defaultRules().boards.map(({ key }) => [key, null, 0, null, null]));
+    const found = await ranks('nobody');
+    expect(found.map(({ board, rank, score, percentile }) => [board, rank, score, percentile])).toEqual(
+      defaultRules().boards.map(({ key }) => [key, null, 0, null]),
+    );
+    expect(await bests('nobody')).toEqual({ items: [], next: null });
     expect(await history('nobody')).toEqual({ items: [], next: null });
     expect(await insights('nobody')).toEqual({
       board: 'weekly',
@@ -78,28 +80,28 @@ describe('a player’s own ranks', () => {
     await earn('ana', 50);
     await earn('ben', 80);
     await readAll();
-    const { items } = await ranks('ana');
-    expect(items.find(({ board }) => board === 'weekly')).toEqual({
+    const found = await ranks('ana');
+    expect(found.find(({ board }) => board === 'weekly')).toEqual({
       board: 'weekly',
       period: '2026-W19',
       rank: 2,
       score: 50,
       participants: 2,
       percentile: 50,
-      personalBest: {
-        score: 300,
-        period: '2026-W17',
-        reachedAt: '2026-04-20T10:00:00.000Z',
-        rank: 4,
-        rankPeriod: '2026-W17',
-      },
     });
-    expect(items.find(({ board }) => board === 'global')).toMatchObject({
-      rank: 1,
-      percentile: 100,
-      personalBest: { score: 650, period: 'all', rank: 1, rankPeriod: '2026-05-04' },
+    expect(found.find(({ board }) => board === 'global')).toMatchObject({ rank: 1, percentile: 100 });
+    expect(found.find(({ board }) => board === 'friends')).toMatchObject({ rank: 1 });
+    const { items } = await bests('ana');
+    expect(items.map(({ board }) => board)).toEqual(['global', 'weekly', 'monthly']);
+    expect(items[0]).toMatchObject({ score: 650, period: 'all', rank: 1, rankPeriod: '2026-05-04' });
+    expect(items[1]).toEqual({
+      board: 'weekly',
+      score: 300,
+      period: '2026-W17',
+      reachedAt: '2026-04-20T10:00:00.000Z',
+      rank: 4,
+      rankPeriod: '2026-W17',
     });
-    expect(items.find(({ board }) => board === 'friends')).toMatchObject({ rank: 1, personalBest: null });
   });
 
   it('say the trend, the rival, the pace and the best to come near to', async () => {

@@ -11,7 +11,7 @@ import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 import { RanksExamination } from './ranking/ranks.examination.js';
 import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
-import { ReadPlayerRanks } from './read-player-ranks/read-player-ranks.query.js';
+import { ReadPersonalBests } from './personal-bests/read-personal-bests.query.js';
 import { Settler } from './settling/settler.js';
 import { NoFriendsHandler } from './testing/friends.fixture.js';
 import { PlainProfilesHandler } from './testing/profiles.fixture.js';
@@ -111,13 +111,14 @@ describe('a board of seasons', () => {
 
   it('leaves a player their bests meanwhile', async () => {
     const ranks = await game.queries.execute(new GetRanks('ana'));
-    expect(ranks.find(({ board }) => board === 'season')).toMatchObject({ period: null, rank: null, score: 0 });
-    const own = await game.queries.execute(new ReadPlayerRanks('ana'));
-    expect(own.items.find(({ board }) => board === 'season')).toMatchObject({
+    expect(ranks.find(({ board }) => board === 'season')).toMatchObject({
       period: null,
+      rank: null,
+      score: 0,
       percentile: null,
-      personalBest: { score: 50, period: 'spring_26' },
     });
+    const { items } = await game.queries.execute(new ReadPersonalBests('ana'));
+    expect(items.find(({ board }) => board === 'season')).toMatchObject({ score: 50, period: 'spring_26' });
     expect(await game.queries.execute(new ReadInsights('ana', 'season'))).toMatchObject({
       period: null,
       rank: null,

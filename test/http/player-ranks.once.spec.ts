@@ -32,8 +32,9 @@ describe('GET /v1/players/:id/ranks and insights', () => {
       score: 57,
       participants: 2,
       percentile: 100,
-      personalBest: { score: 57, period: '2026-W19', rank: null, rankPeriod: null },
     });
+    const bests = await get('1001/ranks/bests');
+    expect(bests.body.items[1]).toMatchObject({ board: 'weekly', score: 57, period: '2026-W19', rank: null });
     const insights = await get(`${encodeURIComponent('ñandú ☀')}/insights?board=monthly`);
     expect(insights.body).toMatchObject({
       board: 'monthly',
@@ -48,6 +49,7 @@ describe('GET /v1/players/:id/ranks and insights', () => {
 
   it.each([
     ['nobody/ranks', 404, 'player_not_found'],
+    ['nobody/ranks/bests', 404, 'player_not_found'],
     ['nobody/ranks/history', 404, 'player_not_found'],
     ['nobody/insights', 404, 'player_not_found'],
     ['1001/insights?board=none', 404, 'board_not_found'],
@@ -62,7 +64,7 @@ describe('GET /v1/players/:id/ranks and insights', () => {
   });
 
   it('need a key that may read', async () => {
-    for (const path of ['1001/ranks', '1001/ranks/history', '1001/insights']) {
+    for (const path of ['1001/ranks', '1001/ranks/bests', '1001/ranks/history', '1001/insights']) {
       expect((await get(path, keys.ingest)).status).toBe(403);
     }
   });

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from 'besitos/kernel';
 import { Rulebook, type BoardRule, type Rules } from 'besitos/ruleset';
-import { ownBoard } from '../read-player-ranks/own-board.js';
+import { ownBoard } from '../read-board/own-board.js';
 import { decideBand, decideBest, type BestAhead } from './decide-best.js';
 import { decideLevel } from './decide-level.js';
 import { decidePace } from './decide-pace.js';

@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { decodeCursor, encodeCursor, invalidCursor } from 'besitos/http';
 import { Clock, Sessions, type Statement } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { ownBoard } from '../read-player-ranks/own-board.js';
+import { ownBoard } from '../read-board/own-board.js';
 import type { RankHistoryDto, RankOfDayDto } from './rank-history.dto.js';
 import { ReadRankHistory } from './read-rank-history.query.js';
 

@@ -49,7 +49,7 @@ const BESTS: Statement = {
 
 /** A player's bests by board. They are read from what is kept anyway, so a reversal or an import is in them at once. */
 @Injectable()
-export class PersonalBests {
+export class PersonalBestsReader {
   constructor(private readonly sessions: Sessions) {}
 
   /** A rank within a running period says little (the first to score on a Monday leads), so boards that settle count final ranks only. */

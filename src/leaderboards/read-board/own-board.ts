@@ -1,6 +1,6 @@
 import { Refusal } from 'besitos/kernel';
 import type { Rules } from 'besitos/ruleset';
-import { boardNamed, type BoardInPeriod, type RestingBoard } from '../read-board/board-in-period.js';
+import { boardNamed, type BoardInPeriod, type RestingBoard } from './board-in-period.js';
 
 /** A board that keeps scores of its own, in its running period. Refusals: `board_not_found`, `board_among_friends`. */
 export function ownBoard(rules: Rules, key: string, now: number): BoardInPeriod | RestingBoard {
