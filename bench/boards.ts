@@ -89,6 +89,7 @@ async function readsOf(server: BenchServer): Promise<readonly Route[]> {
     { name: 'own rank, percentile', path: () => `${weekly}limit=1&player=${anybody()}` },
     { name: 'ranks on all boards', path: () => `/v1/players/${anybody()}/ranks` },
     { name: `among ${FRIENDS} friends`, path: () => `${boards}/friends?limit=50&friendsOf=p0` },
+    { name: 'friends of anybody', path: () => `${boards}/friends?limit=50&friendsOf=${anybody()}` },
     { name: 'all boards, periods', path: () => boards },
     { name: 'former periods', path: () => `${boards}/weekly/periods` },
     { name: 'a former top 50', path: () => `${former}limit=50` },

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { periodOf } from '../src/leaderboards/periods/period-of.js';
 import type { Period } from '../src/leaderboards/periods/period.js';
 
-/** Friends of the player p0. */
+/** Friends of the player p0; everybody else has four. */
 export const FRIENDS = 200;
 
 /** The keys of the places that get scores. */
@@ -29,6 +29,13 @@ export async function fillBoards(source: DataSource, members: number): Promise<v
     `INSERT INTO players.friendships (player, key, stance, since)
      SELECT 'p0', 'p' || n * 7, 'friends', now() FROM generate_series(1, $1::int) AS n`,
     [FRIENDS],
+  );
+  await source.query(
+    `INSERT INTO players.friendships (player, key, stance, since)
+     SELECT 'p' || n, 'p' || (n + side + $1::int) % $1, 'friends', now()
+       FROM generate_series(1, $1::int - 1) AS n, unnest(ARRAY[-2, -1, 1, 2]) AS side
+     ON CONFLICT DO NOTHING`,
+    [members],
   );
   await source.query('ANALYZE');
 }

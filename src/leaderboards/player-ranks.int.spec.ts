@@ -9,7 +9,7 @@ import { LeaderboardsModule } from './leaderboards.module.js';
 import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadPersonalBests } from './personal-bests/read-personal-bests.query.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
-import { NoFriendsHandler } from './testing/friends.fixture.js';
+import { noFriends } from './testing/friends.fixture.js';
 
 /** Monday 4 May 2026, 10:00 UTC: week 19. */
 const NOW = Date.parse('2026-05-04T10:00:00Z');
@@ -46,7 +46,7 @@ describe('a player’s own ranks', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     reader = game.context.get(RankReader, { strict: false });
   }, 60_000);

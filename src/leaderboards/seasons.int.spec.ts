@@ -13,7 +13,7 @@ import { RanksExamination } from './ranking/ranks.examination.js';
 import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
 import { ReadPersonalBests } from './personal-bests/read-personal-bests.query.js';
 import { Settler } from './settling/settler.js';
-import { NoFriendsHandler } from './testing/friends.fixture.js';
+import { noFriends } from './testing/friends.fixture.js';
 import { PlainProfilesHandler } from './testing/profiles.fixture.js';
 
 const ms = (iso: string) => Date.parse(iso);
@@ -60,7 +60,7 @@ describe('a board of seasons', () => {
       rules,
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [NoFriendsHandler, PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     await earn('ana', 50, '2026-04-30T23:59:59.999Z');
     await earn('ana', 500, '2026-05-01T00:00:00.000Z');

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ReadBoard } from '../read-board/read-board.query.js';
-import { NoFriendsHandler } from '../testing/friends.fixture.js';
+import { noFriends } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { RankReader } from './rank-reader.js';
 
@@ -37,7 +37,7 @@ describe('what moved', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, ...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     reader = game.context.get(RankReader, { strict: false });
     totals = new Map();

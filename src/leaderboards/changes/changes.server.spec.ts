@@ -14,7 +14,7 @@ import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { RankDays } from '../rank-history/rank-days.js';
-import { NoFriendsHandler } from '../testing/friends.fixture.js';
+import { noFriends } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { Announcements } from './announcements.js';
@@ -39,7 +39,7 @@ describe('what moved, while others write', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, ...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);

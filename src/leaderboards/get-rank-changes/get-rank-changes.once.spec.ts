@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import { ReadBoard } from '../read-board/read-board.query.js';
-import { NoFriendsHandler } from '../testing/friends.fixture.js';
+import { noFriends } from '../testing/friends.fixture.js';
 
 const STYLES = ['standard', 'dense', 'ordinal'] as const;
 const name = { en: 'Week', es: 'Semana' };
@@ -35,7 +35,7 @@ describe('rank changes in an answer', () => {
       rules: { leaderboards: { boards } },
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [NoFriendsHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);

@@ -7,6 +7,11 @@ import { GetFriends } from 'besitos/contracts';
 export class Circles {
   constructor(private readonly queries: QueryBus) {}
 
+  /** To be called before players are asked about, by a process that will be. */
+  warm(): void {
+    // asked for each time
+  }
+
   /** The player, then their friends. */
   async of(player: string): Promise<readonly string[]> {
     return [player, ...(await this.queries.execute(new GetFriends(player)))];

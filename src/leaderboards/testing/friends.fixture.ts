@@ -1,10 +1,19 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetFriends } from 'besitos/contracts';
+import { GetFriends, ListCircles, type Circle } from 'besitos/contracts';
 
-/** Stands in for the players module: nobody has friends. */
 @QueryHandler(GetFriends)
-export class NoFriendsHandler implements IQueryHandler<GetFriends> {
+class NoFriendsHandler implements IQueryHandler<GetFriends> {
   async execute(): Promise<readonly string[]> {
     return [];
   }
 }
+
+@QueryHandler(ListCircles)
+class NoCirclesHandler implements IQueryHandler<ListCircles> {
+  async execute(): Promise<readonly Circle[]> {
+    return [];
+  }
+}
+
+/** Stand in for the players module: nobody has friends. */
+export const noFriends = [NoFriendsHandler, NoCirclesHandler];

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { EventBus } from '@nestjs/cqrs';
+import { EventBus, QueryBus } from '@nestjs/cqrs';
 import { EventClock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import type { Place } from '../periods/place.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
+import { Circles } from '../remembered/circles.js';
 import { ScoreTable } from '../store/score-table.js';
 import { WarmUp } from './warm-up.js';
 
@@ -29,7 +30,9 @@ it('makes the boards of a period ready before it begins, once', async () => {
   const clock = new EventClock(Date.parse('2026-11-22T23:58:59.999Z'));
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
   const index = new NotedIndex(new ScoreTable(game.source), get(EventBus), clock);
-  const warmUp = new WarmUp(index, get(Rulebook), clock, { httpAdapter: undefined } as never);
+  const warmUp = new WarmUp(index, new Circles(get(QueryBus)), get(Rulebook), clock, {
+    httpAdapter: undefined,
+  } as never);
   await warmUp.keepReady();
   await warmUp.keepReady();
   expect(index.wanted).toHaveLength(1);

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { BackgroundLoop, Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { Place } from '../periods/place.js';
+import { Circles } from '../remembered/circles.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { scoredPlacesAt } from '../record-scores/scored-places.js';
 
@@ -11,7 +12,7 @@ const EVERY_MS = 1_000;
 /** A period is made ready so long before it begins: it begins empty, so that nobody waits for it to be built. */
 const AHEAD_MS = 60_000;
 
-/** Keeps the running boards ready in a process that will be asked for ranks, as periods begin and the ruleset changes; a replay asks for none. */
+/** Keeps the running boards, and friends, ready in a process that will be asked for ranks, as periods begin and the ruleset changes; a replay asks for none. */
 @Injectable()
 export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Leaderboards');
@@ -20,6 +21,7 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     private readonly index: RankIndex,
+    private readonly circles: Circles,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
     private readonly host: HttpAdapterHost,
@@ -45,6 +47,7 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.index
       .warm([...places.values()])
       .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
+    this.circles.warm();
     return false;
   }
 }

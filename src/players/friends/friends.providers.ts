@@ -8,6 +8,7 @@ import { DeclineFriendHandler } from './decline-friend/decline-friend.handler.js
 import { FollowFriendHandler } from './follow-friend/follow-friend.handler.js';
 import { FriendDesk } from './friend-desk.js';
 import { GetFriendsHandler } from './get-friends/get-friends.handler.js';
+import { ListCirclesHandler } from './list-circles/list-circles.handler.js';
 import { FriendsReader } from './list-friends/friends.reader.js';
 import { RemoveFriendHandler } from './remove-friend/remove-friend.handler.js';
 import { RequestFriendHandler } from './request-friend/request-friend.handler.js';
@@ -30,5 +31,6 @@ export const friendsProviders: readonly Provider[] = [
   FriendDesk,
   FriendsReader,
   GetFriendsHandler,
+  ListCirclesHandler,
   facts(FriendshipChanged),
 ];
