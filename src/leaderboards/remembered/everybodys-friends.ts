@@ -54,7 +54,6 @@ export class EverybodysFriends {
 
   private async readAll(): Promise<void> {
     this.state = 'reading';
-    const began = performance.now();
     try {
       let ids = 0;
       let after: string | undefined = '';
@@ -67,9 +66,8 @@ export class EverybodysFriends {
         after = circles.length === PIECE ? circles[PIECE - 1].player : undefined;
       }
       this.state = ids <= this.most ? 'whole' : 'too many';
-      const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      if (this.state === 'whole') this.log.debug(`friends of ${this.texts.size} players are read in ${seconds} s`);
-      else this.log.warn(`more than ${this.most} friendships: circles are asked for one by one`);
+      if (this.state === 'too many')
+        this.log.warn(`more than ${this.most} friendships: circles are asked for one by one`);
     } catch (error) {
       this.log.warn(`circles of friends are asked for one by one: ${String(error)}`);
       this.state = 'unread'; // the next question tries again
