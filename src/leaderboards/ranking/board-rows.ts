@@ -102,11 +102,7 @@ export class BoardRows {
   cut(window: Window, ranking: Ranking): Cut {
     const { limit, player, around } = window;
     const standing = player === undefined ? undefined : this.standings.get(player);
-    const own = standing && {
-      standing,
-      counts: this.countsOf(standing, ranking),
-      below: this.participants - this.notBelow(standing.score),
-    };
+    const own = standing && { standing, counts: this.countsOf(standing, ranking) };
     const segment = (from: number, until: number): Segment => this.segment(from, until, ranking);
     const { participants } = this;
     if (!around) {
@@ -132,7 +128,7 @@ export class BoardRows {
 
   private segment(start: number, until: number, ranking: Ranking): Segment {
     const rows = this.list.slice(start, until - start);
-    if (rows.length === 0) return { start, rows, better: 0, distinct: 0 };
+    if (rows.length === 0 || start === 0) return { start, rows, better: 0, distinct: 0 };
     const distinct = ranking === 'dense' ? this.distinctScores().above(rows[0].score) : 0;
     return { start, rows, better: this.better(rows[0].score), distinct };
   }
@@ -156,10 +152,6 @@ export class BoardRows {
 
   private better(score: number): number {
     return this.list.position({ player: '', score, reached: -Infinity });
-  }
-
-  private notBelow(score: number): number {
-    return this.better(score - 1);
   }
 
   private rowOf(player: string): Standing | undefined {

@@ -24,7 +24,7 @@ export interface Cut {
   readonly participants: number;
   /** The page; around a player: what is before and what is after them. */
   readonly segments: readonly Segment[];
-  readonly own?: { readonly standing: Standing; readonly counts: Counts; readonly below: number };
+  readonly own?: { readonly standing: Standing; readonly counts: Counts };
 }
 
 export function rankOf({ better, distinct, position }: Counts, ranking: Ranking): number {
@@ -47,7 +47,7 @@ export function sliceOf(cut: Cut, ranking: Ranking, around: boolean): Slice {
     rows,
     offset: segments[0].start,
     more: { before: segments[0].start > 0, after: last.start + last.rows.length < participants },
-    ...(own && { own, below: cut.own.below, ahead: aheadOf(cut.own.counts, ranking) }),
+    ...(own && { own, ahead: aheadOf(cut.own.counts, ranking) }),
   };
 }
 

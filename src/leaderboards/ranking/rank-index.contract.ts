@@ -100,12 +100,12 @@ export function itKeepsTheContract(
     it.each([1, 2, 3, 4, 5])('shows ±%i rows around the first, the second and the last of ten', async (limit) => {
       await given(ten);
       for (const place of [0, 1, 9]) {
-        const { rows, offset, own, below } = await read({ limit, player: `p${place}`, around: true });
+        const { rows, offset, own, ahead } = await read({ limit, player: `p${place}`, around: true });
         const from = Math.max(0, place - limit);
         expect(rows.map(({ player, rank }) => [player, rank])).toEqual(
           ten.slice(from, place + limit + 1).map(({ player }, i) => [player, from + i + 1]),
         );
-        expect([offset, own?.rank, below]).toEqual([from, place + 1, 9 - place]);
+        expect([offset, own?.rank, ahead]).toEqual([from, place + 1, place]);
       }
     });
 
@@ -173,12 +173,12 @@ export function itKeepsTheContract(
       await given(ten);
       await opened.hide('p5', true);
       const among = ['p8', 'p2', 'p5', 'nobody'];
-      const { rows, participants, own, below } = await read({ limit: 10, among, player: 'p8' });
+      const { rows, participants, own, ahead } = await read({ limit: 10, among, player: 'p8' });
       expect(rows.map(({ player, rank }) => [player, rank])).toEqual([
         ['p2', 1],
         ['p8', 2],
       ]);
-      expect([participants, own?.rank, below]).toEqual([2, 2, 0]);
+      expect([participants, own?.rank, ahead]).toEqual([2, 2, 1]);
       const hidden = await read({ limit: 10, among, player: 'p5', around: true });
       expect(players(hidden)).toEqual(['p2', 'p5', 'p8']);
       expect((await read({ limit: 10, among: [] })).participants).toBe(0);
@@ -230,7 +230,6 @@ export function itKeepsTheContract(
             const around = await read({ ...window, around: true }, ranking);
             expect(around.rows).toEqual(expected.slice(Math.max(0, i - limit), i + limit + 1));
             expect(around.own).toEqual(row);
-            expect(around.below).toBe(expected.filter(({ score }) => score < row.score).length);
             const ahead = ranking === 'ordinal' ? i : expected.filter(({ score }) => score > row.score).length;
             expect(around.ahead).toBe(ahead);
             const before = await read({ limit, before: row }, ranking);

@@ -31,8 +31,6 @@ export interface Slice {
   readonly more: { readonly before: boolean; readonly after: boolean };
   /** The wanted player's own row; a hidden player sees theirs. */
   readonly own?: RankedStanding;
-  /** How many rows have a lower score than the own one. */
-  readonly below?: number;
   /** How many rows stand better than the own one; the rank less 1, but on dense boards. */
   readonly ahead?: number;
 }

@@ -24,8 +24,7 @@ const counting = (distinct: string): string => `
     count(*) FILTER (WHERE score > $3) AS better,
     ${distinct} AS "distinct",
     count(*) FILTER (WHERE score > $3 OR (score = $3 AND (reached, player) < ($4::int8, $5::text))) AS position,
-    count(*) FILTER (WHERE score = $3 AND reached = $4 AND player = $5) AS present,
-    count(*) FILTER (WHERE score < $3) AS below
+    count(*) FILTER (WHERE score = $3 AND reached = $4 AND player = $5) AS present
   ${VISIBLE}`;
 const COUNTS = counting('0');
 const DENSE_COUNTS = counting('count(DISTINCT score) FILTER (WHERE score > $3)');
@@ -45,7 +44,6 @@ interface Counted extends Counts {
   readonly participants: number;
   /** 1 when just this row is on the board. */
   readonly present: number;
-  readonly below: number;
 }
 
 /** Above everything: counts nothing but the participants. */
@@ -109,7 +107,7 @@ class Look {
     const { player, around, limit } = this.window;
     const standing = player === undefined ? undefined : await this.own(player);
     const counts = standing && (await this.counts(standing));
-    const own = counts && { standing, counts, below: counts.below };
+    const own = counts && { standing, counts };
     if (!around) {
       const { from, until, participants } = await this.range();
       return { participants, segments: [await this.segment(from, until)], own };

@@ -4,14 +4,7 @@ import type { Ranking, Standing } from '../standing.js';
 import { reachedOf, stampOf, standingOf } from './member.js';
 
 type SegmentReply = readonly [start: number, better: number, distinct: number, rows: readonly string[]];
-type OwnReply = readonly [
-  score: string,
-  stamp: string,
-  position: number,
-  better: number,
-  distinct: number,
-  below: number,
-];
+type OwnReply = readonly [score: string, stamp: string, position: number, better: number, distinct: number];
 
 type CrowdReply = readonly [
   participants?: number,
@@ -84,7 +77,7 @@ function segmentFrom([start, better, distinct, flat]: SegmentReply): Segment {
 }
 
 function ownFrom(reply: OwnReply, player: string): NonNullable<Cut['own']> {
-  const [score, stamp, position, better, distinct, below] = reply;
+  const [score, stamp, position, better, distinct] = reply;
   const counts: Counts = { better, distinct, position };
-  return { standing: { player, score: Number(score), reached: reachedOf(stamp) }, counts, below };
+  return { standing: { player, score: Number(score), reached: reachedOf(stamp) }, counts };
 }

@@ -14,15 +14,17 @@
 export const COMMON = `
 local mark, boards = KEYS[1], KEYS[2]
 local call = redis.call
-local function sizes(base)
-  return call('HLEN', base..':players')..'/'..call('HLEN', base..':hidden')..'/'..call('ZCARD', base..':rows')..'/'..call('ZCARD', base..':scores')
+local function sizes(base, rows)
+  rows = rows or call('ZCARD', base..':rows')
+  return call('HLEN', base..':players')..'/'..call('HLEN', base..':hidden')..'/'..rows..'/'..call('ZCARD', base..':scores')
 end
 local function sound(run)
   local kept = call('HMGET', mark, 'epoch', 'run', 'sizes', 'dense')
   if not kept[1] or kept[2] ~= run or call('SISMEMBER', boards, mark) == 0 then return end
   local base = mark..':'..kept[1]
-  if sizes(base) ~= kept[3] then return end
-  return base, kept[4] == '1'
+  local rows = call('ZCARD', base..':rows')
+  if sizes(base, rows) ~= kept[3] then return end
+  return base, kept[4] == '1', rows
 end
 local function stale()
   return call('PTTL', KEYS[3]) <= 0 and redis.error_reply('STALE not all that the journal has is taken over')
@@ -50,11 +52,11 @@ local function lastAsLong(base)
   if left < 0 then return end
   for _, key in ipairs({ ':players', ':hidden', ':rows', ':scores' }) do call('PEXPIRE', base..key, left) end
 end
-local function entry(base, player)
-  local kept = call('HGET', base..':players', player)
+local function parts(kept)
   if not kept then return end
   return string.match(kept, '^(%d+)|(%x+)|(%d+)$')
 end
+local function entry(base, player) return parts(call('HGET', base..':players', player)) end
 local function isHidden(base, player)
   local veil = call('HGET', base..':hidden', player)
   return veil and string.sub(veil, -1) == '1', veil

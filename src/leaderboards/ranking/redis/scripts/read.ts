@@ -31,20 +31,19 @@ end
 
 /**
  * run, dense, mode (`top`, `after`, `before`, `around`), limit, offset, player or '', the anchor's score, stamp and player
- * → participants, segments {start, better, distinct, rows}, own {score, stamp, position, better, distinct, below}; nothing: missing.
+ * → participants, segments {start, better, distinct, rows}, own {score, stamp, position, better, distinct}; nothing: missing.
  */
 export const READ = new Script(`${COMMON}${COUNTING}
 local run, wantsDense, mode, limit, offset, player = ARGV[1], ARGV[2] == '1', ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
-local base, dense = sound(run)
+local base, dense, participants = sound(run)
 if not base or (wantsDense and not dense) then return {} end
 local behind = stale()
 if behind then return behind end
 local rows = base..':rows'
 local better, distinct, position = counting(base, wantsDense)
-local participants = call('ZCARD', rows)
 local function segment(from, untilRow)
   local found = untilRow > from and call('ZRANGE', rows, from, untilRow - 1, 'WITHSCORES') or {}
-  if #found == 0 then return { from, 0, 0, found } end
+  if #found == 0 or from == 0 then return { from, 0, 0, found } end
   local score = string.sub(found[2], 2)
   return { from, better(score), distinct(score), found }
 end
@@ -52,8 +51,9 @@ local own, at, present = {}, participants, 0
 if player ~= '' then
   local seq, stamp, score = entry(base, player)
   if seq and score ~= '0' then
-    at, present = position(score, stamp..player)
-    own = { score, stamp, at, better(score), distinct(score), participants - call('ZCOUNT', rows, '-inf', '-'..score) }
+    local row = call('ZRANK', rows, stamp..player)
+    if row then at, present = row, 1 else at = position(score, stamp..player) end
+    own = { score, stamp, at, better(score), distinct(score) }
   end
 end
 if mode == 'around' then
@@ -70,10 +70,10 @@ return { participants, { segment(from, untilRow or from + limit) }, own }`);
 /** run, dense, then players → participants, then for each {score, stamp, better, distinct, position} or {}; nothing: missing. For who follows: as fresh as what they followed. */
 export const RANKS = new Script(`${COMMON}${COUNTING}
 local wantsDense = ARGV[2] == '1'
-local base, dense = sound(ARGV[1])
+local base, dense, participants = sound(ARGV[1])
 if not base or (wantsDense and not dense) then return {} end
 local better, distinct, position = counting(base, wantsDense)
-local found = { call('ZCARD', base..':rows') }
+local found = { participants }
 for i = 3, #ARGV do
   local player = ARGV[i]
   local seq, stamp, score = entry(base, player)
@@ -118,14 +118,23 @@ if not base then return {} end
 local behind = stale()
 if behind then return behind end
 local held = { 'kept' }
-for i = 2, #ARGV do
-  local player = ARGV[i]
-  local seq, stamp, score = entry(base, player)
-  held[i] = ''
+if #ARGV == 1 then return held end
+local entries = call('HMGET', base..':players', unpack(ARGV, 2))
+local veils = call('HMGET', base..':hidden', unpack(ARGV, 2))
+local shown, members = {}, {}
+for i = 1, #entries do
+  held[i + 1] = ''
+  local seq, stamp, score = parts(entries[i])
   if seq and score ~= '0' then
-    local hidden = isHidden(base, player)
-    local row = not hidden and call('ZSCORE', base..':rows', stamp..player)
-    held[i] = stamp..'|'..(hidden and score or row and string.sub(row, 2) or '0')..'|'..(hidden and '1' or '0')
+    if veils[i] and string.sub(veils[i], -1) == '1' then
+      held[i + 1] = stamp..'|'..score..'|1'
+    else
+      shown[#shown + 1], members[#members + 1] = i, stamp..ARGV[i + 1]
+      held[i + 1] = stamp
+    end
   end
 end
+if #members == 0 then return held end
+local scores = call('ZMSCORE', base..':rows', unpack(members))
+for n, i in ipairs(shown) do held[i + 1] = held[i + 1]..'|'..(scores[n] and string.sub(scores[n], 2) or '0')..'|0' end
 return held`);
