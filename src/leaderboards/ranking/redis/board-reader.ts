@@ -7,8 +7,8 @@ import type { Ranking, Standing } from '../standing.js';
 import { stampOf } from './member.js';
 import { inPieces } from './pieces.js';
 import { RankServer } from './rank-server.js';
-import { countsFrom, crowdFrom, cutFrom, heldFrom, readArguments, type HeldPlayer } from './replies.js';
-import { HELD, RANKS, RANKS_WITH, READ } from './scripts/read.js';
+import { countsFrom, crowdFrom, cutFrom, heldFrom, knownFrom, readArguments, type HeldPlayer } from './replies.js';
+import { HELD, KNOWN, RANKS, RANKS_WITH, READ } from './scripts/read.js';
 
 /** What Redis keeps of a place. Answers nothing when the place is missing there. @throws RanksUnreachable */
 @Injectable()
@@ -21,9 +21,8 @@ export class BoardReader {
 
   /** Friends are few: their standings are fetched in one go and ranked here. */
   async cutAmong(place: Place, ranking: Ranking, window: Window, among: readonly string[]): Promise<Cut | undefined> {
-    const held = await this.held(place, among);
-    if (!held) return undefined;
-    const known = held.filter((player) => player !== undefined);
+    const known = await this.known(place, among);
+    if (!known) return undefined;
     const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
     const standings = known.map(({ standing }) => standing);
     const board = BoardRows.of(standings, window.player, (player) => hidden.has(player));
@@ -52,6 +51,13 @@ export class BoardReader {
   async held({ key }: Place, players: readonly string[]): Promise<readonly (HeldPlayer | undefined)[] | undefined> {
     const pieces = await inPieces(players, async (piece) =>
       heldFrom(await this.server.ask(HELD, key, ...piece), piece),
+    );
+    return pieces?.flat();
+  }
+
+  private async known({ key }: Place, players: readonly string[]): Promise<readonly HeldPlayer[] | undefined> {
+    const pieces = await inPieces(players, async (piece) =>
+      knownFrom(await this.server.ask(KNOWN, key, ...piece), piece),
     );
     return pieces?.flat();
   }

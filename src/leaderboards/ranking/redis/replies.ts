@@ -56,6 +56,18 @@ export function countsFrom(reply: unknown): readonly Counts[] | undefined {
     : counts.map(([better, distinct, position]) => ({ better, distinct, position }));
 }
 
+/** Who of the players is on the board, hidden ones as well; nothing: the place is missing. */
+export function knownFrom(reply: unknown, players: readonly string[]): HeldPlayer[] | undefined {
+  const [entries, veils] = reply as readonly (readonly (string | null)[])[];
+  return entries?.flatMap((entry, i) => {
+    if (entry === null) return [];
+    const [, stamp, score] = entry.split('|');
+    if (score === '0') return [];
+    const standing = { player: players[i], score: Number(score), reached: reachedOf(stamp) };
+    return { standing, hidden: veils[i]?.endsWith('1') ?? false };
+  });
+}
+
 /** In the order of the players; nothing: the place is missing. */
 export function heldFrom(reply: unknown, players: readonly string[]): (HeldPlayer | undefined)[] | undefined {
   const [kept, ...entries] = reply as string[];

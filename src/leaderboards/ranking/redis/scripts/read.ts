@@ -111,6 +111,15 @@ local found = { 'kept' }
 for i = 3, #ARGV, 3 do found[#found + 1] = with(ARGV[i], ARGV[i + 1], ARGV[i + 2]) end
 return found`);
 
+/** run, then players → what is kept of each as a player, and as one who may be hidden; nothing: missing. Told apart by who asks: Redis does one thing at a time. */
+export const KNOWN = new Script(`${COMMON}
+local base = sound(ARGV[1])
+if not base then return {} end
+local behind = stale()
+if behind then return behind end
+if #ARGV == 1 then return { {}, {} } end
+return { call('HMGET', base..':players', unpack(ARGV, 2)), call('HMGET', base..':hidden', unpack(ARGV, 2)) }`);
+
 /** run, then players → for each '' or `stamp|score|hidden`; nothing: missing. The score is that of the row, where there is one. */
 export const HELD = new Script(`${COMMON}
 local base = sound(ARGV[1])
