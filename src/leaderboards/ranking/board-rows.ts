@@ -3,6 +3,7 @@ import { compareStandings } from './compare-standings.js';
 import { rankOf, type Counts, type Cut, type Segment } from './cut.js';
 import { DistinctScores } from './distinct-scores.js';
 import type { Anchor, Window } from './rank-index.js';
+import { SortedPieces } from './sorted-pieces.js';
 import { SortedList } from './sorted-list.js';
 import type { Ranking, Standing } from './standing.js';
 
@@ -46,6 +47,18 @@ export class BoardRows {
     const shown = standings.filter((standing) => standing.score > 0 && !isHidden(standing.player));
     board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
     return board;
+  }
+
+  /** Takes a board over that comes in pieces, each player once, with scores above 0. It may not be read or set meanwhile. */
+  async fill(pieces: AsyncIterable<readonly Standing[]>): Promise<void> {
+    const sorted = new SortedPieces<Kept>(compareStandings);
+    for await (const piece of pieces) {
+      const kept = piece.map(({ player, score, reached }) => new Kept(player, score, reached));
+      for (const standing of kept) this.standings.set(standing.player, standing);
+      sorted.add(kept);
+    }
+    const shown = sorted.all().filter(({ player }) => !this.isHidden(player));
+    this.list = SortedList.of(shown, compareStandings);
   }
 
   /** How many players have a row. */

@@ -7,6 +7,7 @@ import { placeKey, type Place } from '../periods/place.js';
 import { BoardRows } from './board-rows.js';
 import { HiddenPlayers } from './hidden-players.js';
 import { sliceOf } from './cut.js';
+import { readAhead } from './read-ahead.js';
 import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
 import type { Ranking, Standing } from './standing.js';
 import { StandingsSource } from './standings.source.js';
@@ -111,7 +112,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
 
   private async load(place: Place, rows: BoardRows): Promise<void> {
     await this.hidden.ready();
-    for await (const standings of this.source.standings(place)) for (const standing of standings) rows.set(standing);
+    await rows.fill(readAhead(this.source.standings(place)));
   }
 
   /** The bus tells subscribers after commit only, and a player's units commit one after the other. */

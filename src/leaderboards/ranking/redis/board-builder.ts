@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Clock, Leases, type Lease } from 'besitos/kernel';
 import { v7 as uuid } from 'uuid';
 import type { Place } from '../../periods/place.js';
+import { readAhead } from '../read-ahead.js';
 import { StandingsSource } from '../standings.source.js';
 import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
@@ -104,17 +105,5 @@ export class BoardBuilder implements BeforeApplicationShutdown {
   /** Of Redis's clock; '' for a board without an end. */
   private expiryOf({ period: { until } }: Place): number | '' {
     return until === null ? '' : Date.now() + Math.max(0, until - this.clock.now()) + FORMER_KEPT_MS;
-  }
-}
-
-/** The next piece of the table is read while one is written. */
-async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncIterable<T> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  for (let next = iterator.next(); ;) {
-    const piece = await next;
-    if (piece.done) return;
-    next = iterator.next();
-    next.catch(() => undefined); // it is awaited, unless whoever writes has given up
-    yield piece.value;
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { JournalEntry } from 'besitos/kernel';
 import { Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
@@ -32,6 +32,8 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   /** What was asked to be kept ready: looked after again whenever Redis comes back. */
   private ready: readonly Place[] = [];
   private readonly tableReads = new FewAtOnce(TABLE_READS, WAITING_READS);
+  private readonly log = new Logger('Ranks');
+  private refused = false;
 
   constructor(
     private readonly server: RankServer,
@@ -102,10 +104,17 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     await this.sight.changed();
   }
 
+  /** What Redis refuses it is told again by whoever follows, with rows to take over; here it is said once. */
   override async confirm(): Promise<void> {
-    await this.server.ask(CONFIRM, '', FRESH_MS).catch((error: unknown) => {
-      if (this.server.answers) throw error;
-    });
+    try {
+      await this.server.ask(CONFIRM, '', FRESH_MS);
+      this.refused = false;
+    } catch (error) {
+      nothingWhenAway(error);
+      if (this.refused || !this.server.answers) return;
+      this.refused = true;
+      this.log.warn(`Redis takes nothing about ranks, they come from the table: ${(error as Error).message}`);
+    }
   }
 
   async rebuild(place: Place): Promise<void> {
