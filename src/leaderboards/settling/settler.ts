@@ -33,16 +33,23 @@ export class Settler {
   /** The next step of the earliest period that is due at `now` (ms); false: there is none, or units are in the way for now. */
   async next(now: number): Promise<boolean> {
     const settlement = await this.table.next(now);
-    if (!settlement) return false;
-    if (settlement.step === 'open') return this.close(settlement);
-    if (settlement.step === 'closing') await this.table.store(settlement, this.rankingOf(settlement));
-    else await this.pay(settlement);
-    return true;
+    return settlement ? this.step(settlement) : false;
   }
 
   /** All that is due at `now` (ms), in order of the instants. */
   async upTo(now: number): Promise<void> {
-    while (await this.table.next(now)) await this.next(now);
+    for (;;) {
+      const settlement = await this.table.next(now);
+      if (!settlement) return;
+      await this.step(settlement);
+    }
+  }
+
+  private async step(settlement: Settlement): Promise<boolean> {
+    if (settlement.step === 'open') return this.close(settlement);
+    if (settlement.step === 'closing') await this.table.store(settlement, this.rankingOf(settlement));
+    else await this.pay(settlement);
+    return true;
   }
 
   private async close({ key }: Settlement): Promise<boolean> {
