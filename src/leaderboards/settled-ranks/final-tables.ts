@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../periods/place.js';
+import { readAhead } from '../ranking/read-ahead.js';
 import type { Slice, Window } from '../ranking/rank-index.js';
 import { Sight } from '../ranking/sight.js';
 import { StandingsSource } from '../ranking/standings.source.js';
@@ -77,7 +78,7 @@ export class FinalTables {
   private async load(key: string): Promise<Held> {
     const { participants, erased } = await this.settled.sizes(key);
     const rows = new FinalRows(participants, this.hidden);
-    for await (const piece of this.settled.rows(key)) rows.add(piece);
+    for await (const piece of readAhead(this.settled.rows(key))) rows.add(piece);
     return { rows, erased };
   }
 }
