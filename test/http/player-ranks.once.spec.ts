@@ -7,11 +7,11 @@ import { untilReadable } from 'besitos/testing';
 
 describe('GET /v1/players/:id/ranks and insights', () => {
   let game: WholeGame;
-  const keys: { read?: string; ingest?: string } = {};
+  const keys: { read?: string; ingest?: string; operate?: string } = {};
   beforeAll(async () => {
     game = await openWholeGame({ http: true });
     const table = game.app.get(KeyTable, { strict: false });
-    for (const scope of ['read', 'ingest'] as const) keys[scope] = await table.create(scope, [scope]);
+    for (const scope of ['read', 'ingest', 'operate'] as const) keys[scope] = await table.create(scope, [scope]);
     await game.send([activity({ playerId: 1001 }), activity({ playerId: 'ñandú ☀' })]);
     await untilReadable(game.source);
     await game.app.get(RankReader, { strict: false }).all();
@@ -45,6 +45,20 @@ describe('GET /v1/players/:id/ranks and insights', () => {
     expect(history.body).toMatchObject({ items: [{ day: '2026-05-04', board: 'weekly', rank: 1, score: 57 }] });
     const rest = await get(`1001/ranks/history?limit=1&cursor=${history.body.next}&board=weekly`);
     expect(rest.body).toEqual({ items: [], next: null });
+  });
+
+  it('know a player who was described and never scored', async () => {
+    const described = await request(game.http.getHttpServer())
+      .patch('/v1/players/new')
+      .set('Authorization', `Bearer ${keys.operate}`)
+      .send({ leaderboardOptOut: false });
+    expect(described.status).toBe(200);
+    const ranks = await get('new/ranks');
+    expect([ranks.status, ranks.body.items.map(({ rank }: { rank: number | null }) => rank)]).toEqual([
+      200,
+      Array(7).fill(null),
+    ]);
+    expect((await get('new/ranks/bests')).body).toEqual({ items: [], next: null });
   });
 
   it.each([
