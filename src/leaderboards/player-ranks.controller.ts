@@ -24,7 +24,7 @@ export class PlayerRanksController {
   @ApiOperation({ summary: 'Where the player stands on every board now' })
   @ApiOkResponse({ type: PlayerRanksDto })
   async ranks(@Param('id', PlayerIdPipe) player: string): Promise<PlayerRanksDto> {
-    const items = [...(await this.queries.execute(new GetRanks(player)))];
+    const items = await this.queries.execute(new GetRanks(player));
     // Who stands on a board was seen: the database is asked about the others alone.
     if (items.every(({ rank }) => rank === null)) await this.known.transform(player, { data: 'id' });
     return { items, next: null };

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { RankOnBoardDto } from '../get-ranks/rank-on-board.dto.js';
 import { LEVELS } from './decide-level.js';
 
 export class InsightsQuery {
@@ -71,13 +72,7 @@ class BestDto {
   @ApiProperty() passed: boolean;
 }
 
-export class InsightsDto {
-  @ApiProperty({ example: 'weekly' }) board: string;
-  @ApiProperty({ type: String, nullable: true, example: '2026-W47', description: 'null: no season runs' })
-  period: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'null: not on the board' }) rank: number | null;
-  @ApiProperty() score: number;
-  @ApiProperty() participants: number;
+export class InsightsDto extends RankOnBoardDto {
   @ApiProperty({ type: TrendDto }) trend: TrendDto;
   @ApiProperty({ type: RivalDto, nullable: true, description: 'null: not on the board, or alone there' })
   rival: RivalDto | null;

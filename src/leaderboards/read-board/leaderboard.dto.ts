@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PercentileProperty } from '../get-ranks/percentile.property.js';
 
 export class PeriodDto {
   @ApiProperty({
@@ -77,13 +78,7 @@ export class OwnRowDto {
   @ApiProperty() playerId: string;
   @ApiProperty() score: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) reachedAt: string | null;
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description:
-      'Percent of the participants who stand no better, with one decimal: the first has 100. null: not on the board',
-  })
-  percentile: number | null;
+  @PercentileProperty() percentile: number | null;
 }
 
 export class LeaderboardDto extends BoardDto {
