@@ -29,6 +29,7 @@ import { ListBoards } from './list-boards/list-boards.query.js';
 import { leaderboardsMigrations } from './migrations/index.js';
 import { ListPeriods } from './list-periods/list-periods.query.js';
 import type { LeaderboardDto, PeriodsPage } from './read-board/leaderboard.dto.js';
+import { News } from './news/news.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { StandingsSource } from './ranking/standings.source.js';
@@ -86,7 +87,7 @@ describe('leaderboards', () => {
   /** An index built from the table now says what the one says that followed the facts. */
   const expectSameAfterRestart = async () => {
     const { context, clock } = game;
-    const rebuilt = new InMemoryRankIndex(context.get(StandingsSource), context.get(EventBus), clock);
+    const rebuilt = new InMemoryRankIndex(context.get(StandingsSource), context.get(News), clock);
     const rules = defaultRules();
     for (const place of scoredPlacesAt(rules, clock.now()).all) {
       const window = { limit: 50, player: 'early' };

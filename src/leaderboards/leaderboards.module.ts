@@ -27,20 +27,20 @@ import { ScoredPeriodsReader } from './list-periods/scored-periods.reader.js';
 import { PersonalBestsReader } from './personal-bests/personal-bests.reader.js';
 import { ReadPersonalBestsHandler } from './personal-bests/read-personal-bests.handler.js';
 import { PlayerRanksController } from './player-ranks.controller.js';
+import { News } from './news/news.js';
+import { OwnNews } from './news/own-news.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { sharedRanks } from './ranking/redis/shared-ranks.js';
 import { RanksExamination } from './ranking/ranks.examination.js';
-import { Sight } from './ranking/sight.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
 import { Circles } from './remembered/circles.js';
-import { OwnSight } from './remembered/own-sight.js';
-import { RememberedCircles } from './remembered/remembered-circles.js';
 import { RememberedPeriods } from './remembered/remembered-periods.js';
+import { Sight } from './remembered/sight.js';
 import { FinalTables } from './settled-ranks/final-tables.js';
 import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
 import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
@@ -65,14 +65,16 @@ const scoring = [ScoreStore, HiddenPlayerStore, RecordScoresHandler, SetVisibili
 
 const ranking = [
   { provide: StandingsSource, useClass: ScoreTable },
+  { provide: News, useClass: OwnNews },
   { provide: RankIndex, useClass: InMemoryRankIndex },
-  { provide: Circles, useClass: RememberedCircles },
-  { provide: Sight, useClass: OwnSight },
+  Circles,
+  Sight,
   WarmUp,
   RanksExamination,
   ReadBoardHandler,
   ListBoardsHandler,
-  { provide: ScoredPeriodsReader, useClass: RememberedPeriods },
+  ScoredPeriodsReader,
+  RememberedPeriods,
   ListPeriodsHandler,
   GetRanksHandler,
   GetRankChangesHandler,

@@ -1,32 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventBus } from '@nestjs/cqrs';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import type { Clock } from 'besitos/kernel';
 import { facts, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
-import { Subject } from 'rxjs';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import type { Crowd } from '../ranking/rank-index.js';
+import { News } from '../news/news.js';
+import type { Told } from '../news/told.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
+import { ToldNews } from '../testing/news.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { Announcements } from './announcements.js';
 import { PresentRanks } from './present-ranks.js';
 
 /** An index that hears of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
 class LateIndex extends InMemoryRankIndex {
-  private readonly late: Subject<object>;
-  private readonly waiting: object[] = [];
+  private readonly late: ToldNews;
+  private readonly waiting: Told[] = [];
   private looks = 0;
 
-  constructor(source: StandingsSource, events: EventBus, clock: Clock) {
-    const late = new Subject<object>();
-    super(source, late as unknown as EventBus, clock);
+  constructor(source: StandingsSource, news: News, clock: Clock) {
+    const late = new ToldNews();
+    super(source, late, clock);
     this.late = late;
-    events.subscribe((fact) => this.waiting.push(fact));
+    news.listen({ hear: (told) => void this.waiting.push(told), missed: () => undefined });
   }
 
   questions = 0;
@@ -34,7 +35,7 @@ class LateIndex extends InMemoryRankIndex {
   override ranksOf(...question: Parameters<InMemoryRankIndex['ranksOf']>): Promise<Crowd> {
     this.questions++;
     if (this.waiting.length && ++this.looks > 3) {
-      for (const fact of this.waiting.splice(0)) this.late.next(fact);
+      for (const told of this.waiting.splice(0)) this.late.tell(told);
       this.looks = 0;
     }
     return super.ranksOf(...question);
@@ -69,7 +70,7 @@ describe('where those stand who scored', () => {
   }
 
   it('is asked again of an index that has not heard of the commit yet', async () => {
-    const index = new LateIndex(get(StandingsSource), get(EventBus), game.clock);
+    const index = new LateIndex(get(StandingsSource), get(News), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await earn('e1', 'ana', 100);
     await earn('e2', 'ben', 150);
@@ -85,7 +86,7 @@ describe('where those stand who scored', () => {
   });
 
   it('is what they have, of an index that never hears of it: another instance took it in', async () => {
-    const index = new InMemoryRankIndex(get(StandingsSource), new Subject() as unknown as EventBus, game.clock);
+    const index = new InMemoryRankIndex(get(StandingsSource), new ToldNews(), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await earn('d1', 'dora', 300);
     await ranks.of(await fresh());
@@ -112,7 +113,7 @@ describe('where those stand who scored', () => {
   });
 
   it('is asked once a board, however many scored', async () => {
-    const index = new LateIndex(get(StandingsSource), new Subject() as unknown as EventBus, game.clock);
+    const index = new LateIndex(get(StandingsSource), new ToldNews(), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await fresh();
     for (let i = 0; i < 40; i++) await earn(`m${i}`, `m${i}`, 1 + i);

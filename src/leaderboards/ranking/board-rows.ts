@@ -6,6 +6,7 @@ import type { Anchor, Window } from './rank-index.js';
 import { SortedPieces } from './sorted-pieces.js';
 import { SortedList } from './sorted-list.js';
 import type { Ranking, Standing } from './standing.js';
+import type { NumberedStanding } from './standings.source.js';
 
 /** Of so many lists it is remembered who is on the board. */
 const CIRCLES = 1_000;
@@ -17,7 +18,38 @@ class Kept implements Standing {
     public score: number,
     public reached: number,
   ) {}
+
+  /** Whether it holds what was told under this sequence of the player's. */
+  holds(_seq: number): boolean {
+    return false;
+  }
+
+  take({ score, reached }: Told): void {
+    this.score = score;
+    this.reached = reached;
+  }
 }
+
+/** For a board that may be told again what it was filled with. What it knows beside the standing shows in no copy of it. */
+class Numbered extends Kept {
+  #seq: number;
+
+  constructor({ player, score, reached, seq = 0 }: Told) {
+    super(player, score, reached);
+    this.#seq = seq;
+  }
+
+  override holds(seq: number): boolean {
+    return seq <= this.#seq;
+  }
+
+  override take(told: Told): void {
+    super.take(told);
+    this.#seq = told.seq ?? 0;
+  }
+}
+
+type Told = Standing & Partial<NumberedStanding>;
 
 /** Who of a circle is on the board, as of so many arrivals; who left has no score. */
 interface Found {
@@ -33,7 +65,11 @@ export class BoardRows {
   private list = new SortedList<Standing>(compareStandings);
   private distinct?: DistinctScores;
 
-  constructor(private readonly isHidden: (player: string) => boolean) {}
+  /** @param numbered what it is filled with and told has a sequence, and of two the higher holds */
+  constructor(
+    private readonly isHidden: (player: string) => boolean,
+    private readonly numbered = false,
+  ) {}
 
   /** A board of these standings, one a player, for one cut: of all players it knows `player` alone by name. */
   static of(
@@ -50,15 +86,15 @@ export class BoardRows {
   }
 
   /** Takes a board over that comes in pieces, each player once, with scores above 0. It may not be read or set meanwhile. */
-  async fill(pieces: AsyncIterable<readonly Standing[]>): Promise<void> {
+  async fill(pieces: AsyncIterable<readonly Told[]>): Promise<void> {
     const sorted = new SortedPieces<Kept>(compareStandings);
     for await (const piece of pieces) {
-      const kept = piece.map(({ player, score, reached }) => new Kept(player, score, reached));
+      const kept = piece.map((standing) => this.keep(standing));
       for (const standing of kept) this.standings.set(standing.player, standing);
       sorted.add(kept);
     }
     const shown = sorted.all().filter(({ player }) => !this.isHidden(player));
-    this.list = SortedList.of(shown, compareStandings);
+    this.list = SortedList.of<Standing>(shown, compareStandings);
   }
 
   /** How many players have a row. */
@@ -85,17 +121,18 @@ export class BoardRows {
   }
 
   /** A score of 0 or less leaves the board. */
-  set({ player, score, reached }: Standing): void {
+  set(told: Told): void {
+    const { player, score, seq = Infinity } = told;
     const kept = this.standings.get(player);
+    if (kept?.holds(seq)) return;
     if (kept) this.removeRow(kept);
     if (score <= 0) {
       if (kept) kept.score = 0;
       this.standings.delete(player);
     } else if (kept) {
-      kept.score = score;
-      kept.reached = reached;
+      kept.take(told);
       this.addRow(kept);
-    } else this.arrive(new Kept(player, score, reached));
+    } else this.arrive(this.keep(told));
   }
 
   /** To be called when the player was hidden or shown again. */
@@ -169,6 +206,10 @@ export class BoardRows {
 
   private rowOf(player: string): Standing | undefined {
     return this.isHidden(player) ? undefined : this.standings.get(player);
+  }
+
+  private keep(told: Told): Kept {
+    return this.numbered ? new Numbered(told) : new Kept(told.player, told.score, told.reached);
   }
 
   private arrive(standing: Kept): void {

@@ -3,8 +3,8 @@ import type { StandingsSource } from './standings.source.js';
 /** Whom others do not see: read once, then followed. */
 export class HiddenPlayers {
   private readonly players = new Set<string>();
-  /** What was told while or before the list was read holds against it: it is at least as new. */
-  private readonly told = new Set<string>();
+  /** As of which of the player's sequence that is known: nothing older changes it. */
+  private readonly known = new Map<string, number>();
   private reading: Promise<void> | undefined;
 
   constructor(private readonly source: StandingsSource) {}
@@ -20,13 +20,14 @@ export class HiddenPlayers {
     return this.players.has(player);
   }
 
-  set(player: string, hidden: boolean): void {
-    this.told.add(player);
+  set(player: string, hidden: boolean, seq: number): void {
+    if (seq < (this.known.get(player) ?? 0)) return;
+    this.known.set(player, seq);
     if (hidden) this.players.add(player);
     else this.players.delete(player);
   }
 
   private async read(): Promise<void> {
-    for (const player of await this.source.hiddenPlayers()) if (!this.told.has(player)) this.players.add(player);
+    for (const { player, hidden, seq } of await this.source.numberedHidden()) this.set(player, hidden, seq);
   }
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventBus } from '@nestjs/cqrs';
-import { Cause, ScoresChanged, type Fact } from 'besitos/contracts';
 import { EventClock } from 'besitos/kernel';
-import { Subject } from 'rxjs';
 import { periodNamed } from '../periods/period-of.js';
 import { placeOf, type Place } from '../periods/place.js';
+import { ToldNews } from '../testing/news.fixture.js';
 import { InMemoryRankIndex } from './in-memory-rank-index.js';
 import type { Standing } from './standing.js';
-import { StandingsSource } from './standings.source.js';
+import { StandingsSource, type NumberedHidden, type NumberedStanding } from './standings.source.js';
 
 const now = Date.parse('2026-11-18T12:00:00Z');
 const weekly = (key: string) => placeOf('weekly', periodNamed('weekly', key)!);
@@ -16,49 +14,46 @@ const running = weekly('2026-W47');
 /** A table whose reads can be made to wait or fail. */
 class FakeTable extends StandingsSource {
   reads: string[] = [];
-  rows: Standing[] = [];
+  rows: (Standing & Partial<NumberedStanding>)[] = [];
+  hiding: NumberedHidden[] = [];
   gate: Promise<void> = Promise.resolve();
 
   async *standings(place: Place): AsyncIterable<readonly Standing[]> {
+    yield* this.numberedStandings(place);
+  }
+
+  hiddenPlayers(): never {
+    throw new Error('a list without sequences could not be compared with what is told');
+  }
+
+  async *numberedStandings(place: Place): AsyncIterable<readonly NumberedStanding[]> {
     this.reads.push(place.key);
-    yield [...this.rows];
+    yield this.rows.map((row) => ({ seq: 0, ...row }));
     await this.gate;
   }
 
-  hiddenPlayers(): Promise<readonly string[]> {
-    return Promise.resolve([]);
-  }
-
-  numberedStandings(): never {
-    throw new Error('only what others tell a sequence of is numbered');
-  }
-
-  numberedHidden(): never {
-    throw new Error('only what others tell a sequence of is numbered');
+  numberedHidden(): Promise<readonly NumberedHidden[]> {
+    return Promise.resolve(this.hiding);
   }
 }
 
-function open() {
+function open({ late = false } = {}) {
   const table = new FakeTable();
-  const facts = new Subject<Fact>();
-  const index = new InMemoryRankIndex(table, facts as unknown as EventBus, new EventClock(now));
+  const news = new ToldNews(late);
+  const index = new InMemoryRankIndex(table, news, new EventClock(now));
   const top = async (place: Place = running) =>
     (await index.read(place, 'standard', { limit: 10 })).rows.map(({ player, score }) => [player, score]);
-  const commit = (player: string, after: number) =>
-    facts.next(
-      new ScoresChanged(new Cause('a', player, now), [
-        { board: 'weekly', period: '2026-W47', before: 0, after, reached: 5 },
-      ]),
-    );
-  return { table, facts, index, top, commit };
+  const commit = (player: string, score: number, seq?: number) =>
+    news.tell({ player, scores: [['weekly', '2026-W47', score, 5]], ...(seq && { seq }) });
+  return { table, news, index, top, commit };
 }
 
 describe('ranks in memory', () => {
   it('cost nothing until somebody asks', async () => {
-    const { table, facts, top } = open();
-    expect(facts.observed).toBe(false);
+    const { table, news, top } = open();
+    expect(news.listeners.size).toBe(0);
     await top();
-    expect(facts.observed).toBe(true);
+    expect(news.listeners.size).toBe(1);
     expect(table.reads).toEqual([running.key]);
   });
 
@@ -124,5 +119,78 @@ describe('ranks in memory', () => {
     const built = performance.now() - begun;
     expect(participants).toBe(200_000);
     expect(built).toBeLessThan(10_000);
+  });
+});
+
+describe('ranks in memory that hear from all instances', () => {
+  const given = () => {
+    const opened = open({ late: true });
+    opened.table.rows = [{ player: 'ana', score: 30, reached: 1, seq: 7 }];
+    return opened;
+  };
+
+  it('are not taken back by what the table had contained already', async () => {
+    const { top, commit } = given();
+    expect(await top()).toEqual([['ana', 30]]);
+    commit('ana', 10, 5);
+    commit('ana', 20, 7);
+    expect(await top()).toEqual([['ana', 30]]);
+    commit('ana', 40, 8);
+    commit('ana', 30, 7);
+    expect(await top()).toEqual([['ana', 40]]);
+  });
+
+  it('show nobody again who was erased or is hidden, whatever older is told', async () => {
+    const { table, news, top, commit } = given();
+    table.hiding = [{ player: 'ben', hidden: true, seq: 9 }];
+    commit('ben', 50, 4);
+    news.tell({ player: 'ben', hidden: false, seq: 3 });
+    expect(await top()).toEqual([['ana', 30]]);
+    news.tell({ player: 'ana', erased: true, hidden: true, seq: 12 });
+    commit('ana', 35, 11);
+    expect(await top()).toEqual([]);
+    news.tell({ player: 'ben', hidden: false, seq: 10 });
+    commit('ben', 50, 11);
+    expect(await top()).toEqual([['ben', 50]]);
+  });
+
+  it('are built anew when something was missed, those that are kept ready at once', async () => {
+    const { table, news, index, top } = given();
+    await index.warm([running]);
+    expect(index.holds(running)).toBe(true);
+    table.rows = [{ player: 'ben', score: 5, reached: 1, seq: 1 }];
+    news.miss();
+    expect(index.holds(running)).toBe(false);
+    while (!index.holds(running)) await new Promise(setImmediate);
+    expect(await top()).toEqual([['ben', 5]]);
+    expect(table.reads).toEqual([running.key, running.key]);
+  });
+
+  it('are built anew of one place when only that was wrong', async () => {
+    const { table, news, index, top } = given();
+    const other = weekly('2026-W46');
+    await top();
+    await top(other);
+    news.miss(other.key);
+    expect([index.holds(running), index.holds(other)]).toEqual([true, false]);
+    await top(other);
+    expect(table.reads).toEqual([running.key, other.key, other.key]);
+  });
+
+  it('are built when nothing is missing, one place after the other', async () => {
+    const { table, news, index } = given();
+    news.complete = false;
+    await index.warm([running]);
+    expect(table.reads).toEqual([]);
+    let done = () => {};
+    table.gate = new Promise((resolve) => (done = resolve));
+    news.complete = true;
+    index.prepare(running, weekly('2026-W46'));
+    index.prepare(running);
+    for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+    expect(table.reads).toEqual([running.key]);
+    done();
+    while (!index.holds(weekly('2026-W46'))) await new Promise(setImmediate);
+    expect(table.reads).toHaveLength(2);
   });
 });

@@ -1,8 +1,7 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { EventBus } from '@nestjs/cqrs';
-import { PlayerErased, ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from 'besitos/kernel';
-import type { Subscription } from 'rxjs';
+import { News } from '../news/news.js';
+import type { Told } from '../news/told.js';
 import { placeKey, type Place } from '../periods/place.js';
 import { BoardRows } from './board-rows.js';
 import { HiddenPlayers } from './hidden-players.js';
@@ -10,7 +9,7 @@ import { sliceOf } from './cut.js';
 import { readAhead } from './read-ahead.js';
 import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
 import type { Ranking, Standing } from './standing.js';
-import { StandingsSource } from './standings.source.js';
+import { StandingsSource, type NumberedStanding } from './standings.source.js';
 
 /** Periods that are over and were asked for: so many stay in memory. */
 const FORMER_KEPT = 8;
@@ -19,24 +18,33 @@ interface HeldBoard {
   readonly place: Place;
   readonly rows: BoardRows;
   /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a place in the order. */
-  readonly pending: Map<string, Standing>;
+  readonly pending: Map<string, NumberedStanding>;
   readonly loaded: Promise<void>;
+  isLoaded: boolean;
 }
 
 /**
  * Ranks of the boards that somebody asked for, in this process. A board is built from the table at its first question and then follows
- * the committed facts; what is committed while it is built waits in `pending`. Nobody asks, nothing is paid.
+ * what is committed; what comes while it is built waits in `pending`. Nobody asks, nothing is paid.
  */
 @Injectable()
 export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
+  private readonly log = new Logger('Leaderboards');
   private readonly boards = new Map<string, HeldBoard>();
-  private readonly hidden: HiddenPlayers;
+  private hidden: HiddenPlayers;
   private readonly isHidden = (player: string): boolean => this.hidden.has(player);
-  private following: Subscription | undefined;
+  /** By which of the player's sequence: nothing older brings them back. */
+  private readonly erased = new Map<string, number>();
+  /** What was asked to be kept ready. */
+  private ready: readonly Place[] = [];
+  /** What is being built, or waits for it. */
+  private readonly turns = new Map<string, Promise<void>>();
+  private lastTurn: Promise<void> = Promise.resolve();
+  private stop: (() => void) | undefined;
 
   constructor(
     private readonly source: StandingsSource,
-    private readonly events: EventBus,
+    private readonly news: News,
     private readonly clock: Clock,
   ) {
     super();
@@ -44,7 +52,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.following?.unsubscribe();
+    this.stop?.();
   }
 
   async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
@@ -67,11 +75,30 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     return standings.map((standing) => rows.rankOf(standing, ranking));
   }
 
+  /** While news are not complete, boards are built when they are. */
   async warm(places: readonly Place[]): Promise<void> {
-    for (const place of places) await this.board(place);
+    this.ready = places;
+    this.listen();
+    if (!this.news.complete) return;
+    for (const place of places) await this.inTurn(place);
   }
 
-  /** Nothing to do: it hears its own process's commits, which is all there is where it is used. */
+  /** Has the place built, beside the questions, one after the other; until then `holds` says no. */
+  prepare(...places: readonly Place[]): void {
+    for (const place of places) {
+      if (this.turns.has(place.key)) continue;
+      this.inTurn(place).catch((error: unknown) =>
+        this.log.warn(`${place.key} will be built when it is asked for: ${String(error)}`),
+      );
+    }
+  }
+
+  /** Whether questions about the place are answered at once. */
+  holds(place: Place): boolean {
+    return this.boards.get(place.key)?.isLoaded ?? false;
+  }
+
+  /** Nothing to do: it listens. */
   follow(): Promise<void> {
     return Promise.resolve();
   }
@@ -100,35 +127,68 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   }
 
   private hold(place: Place): HeldBoard {
-    this.following ??= this.events.subscribe((fact) => this.hear(fact));
+    this.listen();
     this.forgetFormer();
-    const rows = new BoardRows(this.isHidden);
-    const loaded = this.load(place, rows).catch((error: unknown) => {
-      this.boards.delete(place.key); // the next question tries again
-      throw error;
-    });
-    return { place, rows, pending: new Map(), loaded };
+    const rows = new BoardRows(this.isHidden, this.news.late);
+    const loaded = this.load(place, rows).then(
+      () => void (held.isLoaded = true),
+      (error: unknown) => {
+        if (this.boards.get(place.key) === held) this.boards.delete(place.key); // the next question tries again
+        throw error;
+      },
+    );
+    const held: HeldBoard = { place, rows, pending: new Map(), loaded, isLoaded: false };
+    return held;
   }
 
   private async load(place: Place, rows: BoardRows): Promise<void> {
     await this.hidden.ready();
-    await rows.fill(readAhead(this.source.standings(place)));
+    await rows.fill(readAhead(this.news.late ? this.source.numberedStandings(place) : this.source.standings(place)));
   }
 
-  /** The bus tells subscribers after commit only, and a player's units commit one after the other. */
-  private hear(fact: object): void {
-    if (fact instanceof ScoresChanged) {
-      const player = fact.cause.playerId;
-      for (const { board, period, after, reached } of fact.changes) {
-        this.boards.get(placeKey(board, period))?.pending.set(player, { player, score: after, reached });
+  /** After the commit; where news are not late, each player's come in their order. */
+  private hear({ player, seq, scores = [], hidden, erased }: Told): void {
+    if (seq > (this.erased.get(player) ?? 0)) {
+      for (const [board, period, score, reached] of scores) {
+        const pending = this.boards.get(placeKey(board, period))?.pending;
+        if (pending && seq >= (pending.get(player)?.seq ?? 0)) pending.set(player, { player, score, reached, seq });
       }
-    } else if (fact instanceof ProfileChanged && fact.before.optOut !== fact.after.optOut) {
-      this.hidden.set(fact.after.player, fact.after.optOut);
-      for (const { rows } of this.boards.values()) rows.refresh(fact.after.player);
-    } else if (fact instanceof PlayerErased) {
-      const player = fact.cause.playerId;
-      for (const { pending } of this.boards.values()) pending.set(player, { player, score: 0, reached: 0 });
     }
+    if (hidden !== undefined) {
+      this.hidden.set(player, hidden, seq);
+      for (const { rows } of this.boards.values()) rows.refresh(player);
+    }
+    if (erased) {
+      this.erased.set(player, seq);
+      for (const { pending } of this.boards.values()) pending.set(player, { player, score: 0, reached: 0, seq });
+    }
+  }
+
+  private miss(key: string | undefined): void {
+    if (key === undefined) {
+      this.boards.clear();
+      this.turns.clear();
+      this.hidden = new HiddenPlayers(this.source);
+    } else {
+      this.boards.delete(key);
+      this.turns.delete(key);
+    }
+    this.prepare(...this.ready.filter((place) => key === undefined || place.key === key));
+  }
+
+  private listen(): void {
+    this.stop ??= this.news.listen({ hear: (told) => this.hear(told), missed: (key) => this.miss(key) });
+  }
+
+  private inTurn(place: Place): Promise<void> {
+    const turn = this.lastTurn.then(async () => void (await this.board(place)));
+    this.lastTurn = turn.catch(() => undefined);
+    this.turns.set(place.key, turn);
+    const done = (): void => {
+      if (this.turns.get(place.key) === turn) this.turns.delete(place.key);
+    };
+    turn.then(done, done);
+    return turn;
   }
 
   private forgetFormer(): void {

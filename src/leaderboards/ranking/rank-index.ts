@@ -74,4 +74,10 @@ export abstract class RankIndex {
    * undefined when it holds nothing of this place and would ask the table.
    */
   abstract held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined>;
+
+  /** As `held`, of each copy of the ranks that answers are given from. */
+  async copies(place: Place, players: readonly string[]): Promise<readonly (readonly (Standing | undefined)[])[]> {
+    const held = await this.held(place, players);
+    return held ? [held] : [];
+  }
 }

@@ -42,13 +42,12 @@ export class RanksExamination extends Examination {
   /** What an index does not hold it asks the table for. */
   private async compare(place: Place, standings: readonly Standing[]): Promise<readonly Finding[]> {
     const players = standings.map(({ player }) => player);
-    const held = await this.index.held(place, players);
-    if (!held) return [];
+    const copies = await this.index.copies(place, players);
     return standings.flatMap(({ player, score, reached }, i) => {
-      const found = held[i];
-      if (found?.score === score && found.reached === reached) return [];
+      const wrong = copies.find((held) => held[i]?.score !== score || held[i].reached !== reached);
+      if (!wrong) return [];
       const subject = `${player} on ${place.key}`;
-      return [{ subject, check: 'rank index', expected: { score, reached }, found: found ?? null, repaired: false }];
+      return [{ subject, check: 'rank index', expected: { score, reached }, found: wrong[i] ?? null, repaired: false }];
     });
   }
 }

@@ -8,11 +8,13 @@ const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 describe('the friends of everybody', () => {
   let table: Map<string, Set<string>>;
   let asked: string[];
+  let askedFor: string[];
   let answer: () => Promise<void>;
 
   beforeEach(() => {
     table = new Map();
     asked = [];
+    askedFor = [];
     answer = turn;
   });
   const befriend = (a: string, b: string, areFriends = true): void => {
@@ -37,14 +39,21 @@ describe('the friends of everybody', () => {
     await answer();
     return circles;
   };
-  /** The first question begins to read. */
+  const ask = async (player: string): Promise<readonly string[]> => {
+    askedFor.push(player);
+    const friends = [...(table.get(player) ?? [])];
+    await turn();
+    return friends;
+  };
+  /** The first question begins to read; what is read is answered without a promise. */
   const read = async (everybody: EverybodysFriends): Promise<void> => {
-    while (everybody.of('nobody') === undefined) await turn();
+    while (everybody.of('nobody') instanceof Promise) await turn();
+    askedFor = [];
   };
 
   it('are read once, in pieces, and answer for who has none as well', async () => {
     for (let i = 0; i < PIECE; i++) befriend(`p${String(i).padStart(5, '0')}`, `q${i}`);
-    const everybody = new EverybodysFriends(list);
+    const everybody = new EverybodysFriends(list, ask);
     await read(everybody);
     expect(asked).toHaveLength(3);
     expect(everybody.of('p00007')).toEqual(['q7']);
@@ -53,53 +62,78 @@ describe('the friends of everybody', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('are not known of whom a change was told while all were read', async () => {
+  it('are asked for one by one until they are read', async () => {
     befriend('a', 'b');
-    const everybody = new EverybodysFriends(list);
-    everybody.of('a');
+    const everybody = new EverybodysFriends(list, ask);
+    expect(await everybody.of('a')).toEqual(['b']);
+    expect(askedFor).toEqual(['a']);
+  });
+
+  it('are asked for once more of whom a change was told, while all were read or later', async () => {
+    befriend('a', 'b');
+    const everybody = new EverybodysFriends(list, ask);
+    everybody.read();
     befriend('a', 'c');
-    everybody.change('a', 'c', true);
-    everybody.change('c', 'a', true);
+    for (const side of ['a', 'c']) everybody.forget(side);
     await read(everybody);
-    expect([everybody.of('a'), everybody.of('c'), everybody.of('b')]).toEqual([undefined, undefined, ['a']]);
+    befriend('a', 'b', false);
+    for (const side of ['a', 'b']) everybody.forget(side);
+    for (let i = 0; i < 2; i++) {
+      expect(await Promise.all(['a', 'b', 'c'].map((player) => everybody.of(player)))).toEqual([['c'], [], ['a']]);
+    }
+    expect(askedFor).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are not kept as they were when the question was asked, if they changed before its answer', async () => {
+    befriend('a', 'b');
+    const everybody = new EverybodysFriends(list, ask);
+    await read(everybody);
+    everybody.forget('a');
+    const former = everybody.of('a');
+    befriend('a', 'c');
+    everybody.forget('a');
+    const latter = everybody.of('a');
+    expect(await Promise.all([former, latter])).toEqual([['b'], ['b', 'c']]);
+    befriend('a', 'd');
+    everybody.forget('a');
+    expect(await everybody.of('a')).toEqual(['b', 'c', 'd']);
+    expect(everybody.of('a')).toEqual(['b', 'c', 'd']);
   });
 
   it('are asked for one by one when they are too many', async () => {
     befriend('a', 'b');
     befriend('a', 'c');
-    const everybody = new EverybodysFriends(list, 3);
-    everybody.of('a');
+    const everybody = new EverybodysFriends(list, ask, 3);
+    everybody.read();
     for (let i = 0; i < 5; i++) await turn();
-    expect([everybody.of('a'), everybody.of('nobody'), asked]).toEqual([undefined, undefined, ['']]);
+    expect([await everybody.of('a'), await everybody.of('nobody')]).toEqual([['b', 'c'], []]);
+    expect([asked, askedFor]).toEqual([[''], ['a', 'nobody']]);
   });
 
   it('are read at the next question when they could not be', async () => {
     befriend('a', 'b');
     answer = () => Promise.reject(new Error('the database is away'));
-    const everybody = new EverybodysFriends(list);
-    everybody.of('a');
+    const everybody = new EverybodysFriends(list, ask);
+    everybody.read();
     for (let i = 0; i < 5; i++) await turn();
     answer = turn;
     await read(everybody);
     expect(everybody.of('a')).toEqual(['b']);
   });
 
-  it('are those of the table or not known, whatever changes and whoever is erased, also while they are read', async () => {
-    const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant('friends' as const), one: id, other: id }),
-      fc.record({ kind: fc.constant('none' as const), one: id, other: id }),
-      fc.record({ kind: fc.constant('erase' as const), one: id, other: id }),
-      fc.record({ kind: fc.constant('turn' as const), one: id, other: id }),
-    );
+  it('are those of the table, whatever changes and whoever is erased, also while they are read', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const id = fc.constantFrom(...ids);
+    const step = fc.record({ kind: fc.constantFrom('friends', 'none', 'erase', 'turn', 'ask'), one: id, other: id });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 20 }), fc.array(step, { maxLength: 20 }), async (before, after) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.array(step, { maxLength: 30 }), async (before, after) => {
         table = new Map();
         befriend('a', 'b');
         const gone = new Set<string>();
-        const everybody = new EverybodysFriends(list);
+        const everybody = new EverybodysFriends(list, ask);
         const perform = async ({ kind, one, other }: (typeof before)[number]): Promise<void> => {
           if (kind === 'turn') return turn();
+          if (kind === 'ask') return void everybody.of(one); // its answer comes whenever it does
           if (kind === 'erase') {
             for (const friends of table.values()) friends.delete(one);
             table.delete(one);
@@ -108,26 +142,25 @@ describe('the friends of everybody', () => {
           }
           if (one === other || gone.has(one) || gone.has(other)) return;
           befriend(one, other, kind === 'friends');
-          everybody.change(one, other, kind === 'friends');
-          everybody.change(other, one, kind === 'friends');
+          everybody.forget(one);
+          everybody.forget(other);
         };
-        const agree = (): void => {
-          for (const player of ['a', 'b', 'c', 'd', 'e']) {
-            const known = everybody.of(player)?.filter((friend) => !gone.has(friend));
-            if (known) expect(new Set(known)).toEqual(table.get(player) ?? new Set());
+        const agree = async (): Promise<void> => {
+          for (const player of ids) {
+            const known = (await everybody.of(player)).filter((friend) => !gone.has(friend));
+            expect(new Set(known)).toEqual(table.get(player) ?? new Set());
           }
         };
-        everybody.of('a');
-        for (const each of before) {
-          await perform(each);
-          agree();
-        }
+        everybody.read();
+        for (const each of before) await perform(each);
+        await agree();
         await read(everybody);
         for (const each of after) {
           await perform(each);
-          agree();
+          if (each.kind === 'turn') await agree();
         }
-        expect(everybody.of('nobody')).toEqual([]);
+        await agree();
+        expect(await everybody.of('nobody')).toEqual([]);
       }),
     );
   });

@@ -7,19 +7,24 @@ export const PIECE = 5_000;
 const MOST = 5_000_000;
 
 /**
- * The friends of everybody, read once, beside the questions, from the first one on; then it follows what it is told. So it costs nothing to
- * answer about a player nobody asked about before. Kept as text: a million lists of ids would keep the garbage collector busy.
+ * The friends of everybody, read once, beside the questions, from the first one on. So it costs nothing to answer about a player nobody
+ * asked about before. Kept as text: a million lists of ids would keep the garbage collector busy.
  */
 export class EverybodysFriends {
   private readonly log = new Logger('Leaderboards');
   private state: 'unread' | 'reading' | 'whole' | 'too many' = 'unread';
   private texts = new Map<string, string>();
-  /** Who was told of while all were read: their list may be the former one. They are not known here any more. */
-  private unsure = new Set<string>();
+  /** Whose list may be the former one, as of which forgetting: they are asked for. */
+  private unsure = new Map<string, number>();
+  private forgotten = 0;
 
-  /** @param list the next circles after this player, `PIECE` of them while there are so many */
+  /**
+   * @param list the next circles after this player, `PIECE` of them while there are so many
+   * @param ask the friends of one player
+   */
   constructor(
     private readonly list: (after: string) => Promise<readonly Circle[]>,
+    private readonly ask: (player: string) => Promise<readonly string[]>,
     private readonly most = MOST,
   ) {}
 
@@ -28,28 +33,36 @@ export class EverybodysFriends {
     if (this.state === 'unread') void this.readAll();
   }
 
-  /** Nothing: it is not known here. */
-  of(player: string): readonly string[] | undefined {
+  of(player: string): readonly string[] | Promise<readonly string[]> {
     this.read();
-    if (this.state !== 'whole' || this.unsure.has(player)) return undefined;
-    return JSON.parse(this.texts.get(player) ?? '[]') as string[];
+    return this.state === 'whole' && !this.unsure.has(player) ? this.kept(player) : this.learn(player);
   }
 
-  /** To be called for either side, after the commit. */
-  change(player: string, other: string, areFriends: boolean): void {
-    if (this.state === 'reading') this.unsure.add(player);
-    const before = this.state === 'whole' ? this.of(player) : undefined;
-    if (!before) return;
-    const others = before.filter((friend) => friend !== other);
-    this.put(player, areFriends ? [...others, other] : others);
+  /** To be called for either side of a friendship, after the commit that changed it. */
+  forget(player: string): void {
+    if (this.state === 'reading' || this.state === 'whole') this.unsure.set(player, ++this.forgotten);
   }
 
   /** To be called after the commit. Whose list holds them unseen sees nobody for it: who was erased is on no board. */
   erase(player: string): void {
-    if (this.state === 'reading') this.unsure.add(player);
-    const friends = this.state === 'whole' ? this.of(player) : undefined;
-    for (const friend of friends ?? []) this.change(friend, player, false);
+    for (const friend of this.kept(player)) this.forget(friend);
+    this.forget(player);
     this.texts.delete(player);
+  }
+
+  private kept(player: string): readonly string[] {
+    return JSON.parse(this.texts.get(player) ?? '[]') as string[];
+  }
+
+  /** What was forgotten again meanwhile is not kept. */
+  private async learn(player: string): Promise<readonly string[]> {
+    const as = this.unsure.get(player);
+    const friends = await this.ask(player);
+    if (this.state === 'whole' && as !== undefined && this.unsure.get(player) === as) {
+      this.put(player, friends);
+      this.unsure.delete(player);
+    }
+    return friends;
   }
 
   private async readAll(): Promise<void> {
@@ -72,7 +85,7 @@ export class EverybodysFriends {
       this.log.warn(`circles of friends are asked for one by one: ${String(error)}`);
       this.state = 'unread'; // the next question tries again
     }
-    if (this.state !== 'whole') this.forget();
+    if (this.state !== 'whole') this.clear();
   }
 
   private put(player: string, friends: readonly string[]): void {
@@ -80,8 +93,8 @@ export class EverybodysFriends {
     else this.texts.delete(player);
   }
 
-  private forget(): void {
+  private clear(): void {
     this.texts = new Map();
-    this.unsure = new Set();
+    this.unsure = new Map();
   }
 }

@@ -1,41 +1,36 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { EventBus } from '@nestjs/cqrs';
-import { PlayerErased, ScoresChanged } from 'besitos/contracts';
-import { Sessions } from 'besitos/kernel';
-import type { Subscription } from 'rxjs';
 import { ScoredPeriodsReader } from '../list-periods/scored-periods.reader.js';
+import { News } from '../news/news.js';
+import type { Told } from '../news/told.js';
 import { Remembered } from './remembered.js';
 
 /** Boards are few. */
 const BOARDS = 100;
 
-/** For a process that sees all commits: the first score of a period, or an erasure, which may take the last one, ends what is remembered. */
+/** In which periods a board has scores. The first score of a period, or an erasure, which may take the last one, ends what is remembered. */
 @Injectable()
-export class RememberedPeriods extends ScoredPeriodsReader implements OnModuleDestroy {
-  private readonly boards = new Remembered((board) => super.of(board), { max: BOARDS });
-  private hearing: Subscription | undefined;
+export class RememberedPeriods implements OnModuleDestroy {
+  private readonly boards = new Remembered((board) => this.reader.of(board), { max: BOARDS });
+  private stop: (() => void) | undefined;
 
   constructor(
-    sessions: Sessions,
-    private readonly events: EventBus,
-  ) {
-    super(sessions);
-  }
+    private readonly reader: ScoredPeriodsReader,
+    private readonly news: News,
+  ) {}
 
   onModuleDestroy(): void {
-    this.hearing?.unsubscribe();
+    this.stop?.();
   }
 
-  override async of(board: string): Promise<ReadonlySet<string>> {
-    this.hearing ??= this.events.subscribe((fact) => this.hear(fact));
+  /** Keys of periods, in no order that means anything. */
+  async of(board: string): Promise<ReadonlySet<string>> {
+    if (!this.news.complete) return this.reader.of(board);
+    this.stop ??= this.news.listen({ hear: (told) => this.hear(told), missed: () => this.boards.forgetAll() });
     return this.boards.of(board);
   }
 
-  private hear(fact: object): void {
-    if (fact instanceof PlayerErased) this.boards.forgetAll();
-    else if (fact instanceof ScoresChanged) {
-      for (const { board, period } of fact.changes)
-        if (!this.boards.peek(board)?.has(period)) this.boards.forget(board);
-    }
+  private hear({ scores = [], erased }: Told): void {
+    if (erased) this.boards.forgetAll();
+    for (const [board, period] of scores) if (!this.boards.peek(board)?.has(period)) this.boards.forget(board);
   }
 }

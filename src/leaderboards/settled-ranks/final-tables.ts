@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Place } from '../periods/place.js';
 import { readAhead } from '../ranking/read-ahead.js';
 import type { Slice, Window } from '../ranking/rank-index.js';
-import { Sight } from '../ranking/sight.js';
 import { StandingsSource } from '../ranking/standings.source.js';
 import { Remembered } from '../remembered/remembered.js';
+import { Sight } from '../remembered/sight.js';
 import { FinalRows } from './final-rows.js';
 import { SettledTable } from './settled-table.js';
 
@@ -50,7 +50,7 @@ export class FinalTables {
 
   /** Nobody may be shown who was hidden before the question came; while nobody can tell, every question looks. */
   private async lookAgain(): Promise<void> {
-    const version = await this.sight.version();
+    const version = this.sight.version();
     if (version === undefined) return this.look(version);
     if (version === this.asOf) return;
     if (this.looking?.version !== version) this.looking = { version, done: this.look(version) };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { EventBus, QueryBus } from '@nestjs/cqrs';
+import { QueryBus } from '@nestjs/cqrs';
 import { EventClock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
@@ -8,6 +8,7 @@ import type { Place } from '../periods/place.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { Circles } from '../remembered/circles.js';
 import { ScoreTable } from '../store/score-table.js';
+import { ToldNews } from '../testing/news.fixture.js';
 import { WarmUp } from './warm-up.js';
 
 /** What was to be made ready, each time. */
@@ -29,8 +30,8 @@ afterAll(() => game.close());
 it('makes the boards of a period ready before it begins, once', async () => {
   const clock = new EventClock(Date.parse('2026-11-22T23:58:59.999Z'));
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
-  const index = new NotedIndex(new ScoreTable(game.source), get(EventBus), clock);
-  const warmUp = new WarmUp(index, new Circles(get(QueryBus)), get(Rulebook), clock, {
+  const index = new NotedIndex(new ScoreTable(game.source), new ToldNews(), clock);
+  const warmUp = new WarmUp(index, new Circles(get(QueryBus), new ToldNews()), get(Rulebook), clock, {
     httpAdapter: undefined,
   } as never);
   await warmUp.keepReady();

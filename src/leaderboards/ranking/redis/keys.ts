@@ -7,8 +7,11 @@ export const BOARDS = `${PREFIX}boards`;
 /** Stands while all that the journal has is taken over; it goes by itself a few seconds after nobody says so any more. */
 export const FRESH = `${PREFIX}fresh`;
 
-/** A word that is replaced whenever somebody was hidden, shown again or erased. */
-export const SIGHT = `${PREFIX}sight`;
+/** The stream of what was told to all instances. */
+export const NEWS = `${PREFIX}news`;
+
+/** The hash that says how far the stream goes, and how far each instance has come. */
+export const HEARD = `${PREFIX}heard`;
 
 /** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
 export function markOf(place: string): string {

@@ -4,7 +4,7 @@ import { eventually, openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../../migrations/index.js';
 import { ScoreTable } from '../../store/score-table.js';
 import { contractPlace, type OpenIndex } from '../rank-index.contract.js';
-import type { Crowd, Slice } from '../rank-index.js';
+import type { Crowd, RankIndex, Slice } from '../rank-index.js';
 import { scoreTableOf } from '../score-rows.fixture.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import type { Standing } from '../standing.js';
@@ -13,7 +13,6 @@ import { BoardReader } from './board-reader.js';
 import { RankServer } from './rank-server.js';
 import { RanksVital } from './ranks.vital.js';
 import { RedisRankIndex } from './redis-rank-index.js';
-import { SharedSight } from './shared-sight.js';
 
 /** The table, and how it is asked. */
 class WatchedTable extends SqlRankIndex {
@@ -42,8 +41,8 @@ class WatchedTable extends SqlRankIndex {
 /** A player's facts, as one row of the journal has them. */
 type Told = readonly [player: string, ...facts: readonly (readonly [string, object])[]];
 
-export interface OpenedIndex extends OpenIndex {
-  readonly index: RedisRankIndex;
+export interface OpenedIndex<I extends RankIndex = RedisRankIndex> extends OpenIndex {
+  readonly index: I;
   readonly server: RankServer;
   readonly game: TestGame;
   readonly table: WatchedTable;
@@ -54,22 +53,25 @@ export interface OpenedIndex extends OpenIndex {
   follow(told: readonly Told[]): Promise<void>;
 }
 
-/** The index over a table of its own; commits are followed as the reader of the journal has it. */
-export async function openIndex(url: string): Promise<OpenedIndex> {
+export interface Parts {
+  readonly shared: RedisRankIndex;
+  readonly server: RankServer;
+  readonly game: TestGame;
+}
+
+/** The index in Redis over a table of its own; commits are followed as the reader of the journal has it. */
+export const openIndex = (url: string): Promise<OpenedIndex> => openWith(url, ({ shared }) => shared);
+
+/** An index that is made of the one in Redis. */
+export async function openWith<I extends RankIndex>(url: string, make: (parts: Parts) => I): Promise<OpenedIndex<I>> {
   const game = await openTestGame({ imports: [], migrations: leaderboardsMigrations });
   const server = new RankServer(url);
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
   const builder = new BoardBuilder(server, new ScoreTable(game.source), get(Leases), game.clock);
   const table = new WatchedTable(game.source);
-  const index = new RedisRankIndex(
-    server,
-    new BoardReader(server),
-    builder,
-    table,
-    get(Rulebook),
-    new SharedSight(server),
-  );
-  index.onApplicationBootstrap();
+  const shared = new RedisRankIndex(server, new BoardReader(server), builder, table, get(Rulebook));
+  shared.onApplicationBootstrap();
+  const index = make({ shared, server, game });
   await eventually(() => server.answers);
   const vital = new RanksVital(server);
   const confirming = (): BackgroundLoop => {

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import type { JournalEntry } from 'besitos/kernel';
 import { Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
+import { toldIn } from '../../news/told.js';
 import type { Place } from '../../periods/place.js';
 import { sliceOf } from '../cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
@@ -13,7 +14,6 @@ import { FewAtOnce } from './few-at-once.js';
 import { piecesOf } from './pieces.js';
 import { RanksUnreachable, RankServer } from './rank-server.js';
 import { CONFIRM, FOLLOW } from './scripts/keep.js';
-import { SharedSight } from './shared-sight.js';
 import type { Update } from './update.js';
 import { updatesOf } from './updates-of.js';
 
@@ -41,7 +41,6 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     private readonly builder: BoardBuilder,
     private readonly table: SqlRankIndex,
     private readonly rulebook: Rulebook,
-    private readonly sight: SharedSight,
   ) {
     super();
   }
@@ -89,7 +88,7 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
   }
 
   async follow(rows: readonly JournalEntry[]): Promise<void> {
-    const { scores, everywhere } = updatesOf(rows);
+    const { scores, everywhere } = updatesOf(toldIn(rows));
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }
@@ -101,7 +100,6 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     if (!updates.length) return;
     const places = await this.server.places();
     await Promise.all(places.map((key) => this.put(key, updates)));
-    await this.sight.changed();
   }
 
   /** What Redis refuses it is told again by whoever follows, with rows to take over; here it is said once. */

@@ -1,0 +1,68 @@
+import type { FriendshipChanged, ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import type { JournalEntry, KeptFact } from 'besitos/kernel';
+import { placeKey } from '../periods/place.js';
+
+/** What a row must have; one that was just committed has it as well. */
+export type ToldRow = Pick<JournalEntry, 'player' | 'seq' | 'facts'>;
+
+/** A player's score in a place, and when it was reached (s). */
+export type ToldScore = readonly [board: string, period: string, score: number, reached: number];
+
+/** What a row of the journal says about boards and circles. Plain data, for the wire. */
+export interface Told {
+  readonly player: string;
+  /** The player's sequence in the journal: of two the higher holds. */
+  readonly seq: number;
+  /** The last word on each place: an activity and its unlocks score one by one under one sequence. */
+  readonly scores?: readonly ToldScore[];
+  /** Hidden from others from now on, or shown again. */
+  readonly hidden?: boolean;
+  readonly erased?: true;
+  /** Whose circle may have changed. */
+  readonly circles?: readonly string[];
+}
+
+/** Rows that say nothing of the kind are left out. */
+export function toldIn(rows: readonly ToldRow[]): readonly Told[] {
+  return rows.flatMap((row) => toldBy(row) ?? []);
+}
+
+/** Who must have heard of it before it is answered to whoever asked for it. */
+export function isUrgent({ hidden, erased, circles }: Told): boolean {
+  return hidden !== undefined || erased !== undefined || circles !== undefined;
+}
+
+function toldBy({ player, seq, facts }: ToldRow): Told | undefined {
+  const scores = new Map<string, ToldScore>();
+  const circles = new Set<string>();
+  let told: Told = { player, seq };
+  for (const fact of facts) {
+    for (const { board, period, after, reached } of scoresIn(fact)) {
+      scores.set(placeKey(board, period), [board, period, Math.max(0, after), reached]);
+    }
+    const hidden = hidesIn(fact);
+    if (hidden !== undefined) told = { ...told, hidden };
+    if (fact[0] === 'PlayerErased') told = { ...told, erased: true };
+    for (const one of befriendedIn(fact, player)) circles.add(one);
+  }
+  if (scores.size) told = { ...told, scores: [...scores.values()] };
+  if (circles.size) told = { ...told, circles: [...circles] };
+  return told.scores || isUrgent(told) ? told : undefined;
+}
+
+function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {
+  return name === 'ScoresChanged' ? (body as ScoresChanged).changes : [];
+}
+
+function hidesIn([name, body]: KeptFact): boolean | undefined {
+  if (name !== 'ProfileChanged') return undefined;
+  const { before, after } = body as ProfileChanged;
+  return before.optOut === after.optOut ? undefined : after.optOut;
+}
+
+/** Both sides: a row is one player's, and holds what changed for the other as well. */
+function befriendedIn([name, body]: KeptFact, player: string): readonly string[] {
+  if (name !== 'FriendshipChanged') return [];
+  const { other, before, after } = body as FriendshipChanged;
+  return before === 'friends' || after === 'friends' ? [player, other] : [];
+}

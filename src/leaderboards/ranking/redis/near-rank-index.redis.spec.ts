@@ -1,0 +1,270 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { eventually, startRedis, type TestRedis } from 'besitos/testing';
+import { Redis } from 'ioredis';
+import type { Told } from '../../news/told.js';
+import { ScoreTable } from '../../store/score-table.js';
+import { InMemoryRankIndex } from '../in-memory-rank-index.js';
+import { contractPlace, itKeepsTheContract } from '../rank-index.contract.js';
+import { scoreTableOf } from '../score-rows.fixture.js';
+import { HEARD, NEWS } from './keys.js';
+import { NearRankIndex } from './near-rank-index.js';
+import { NewsDesk, SHOWN_FOR_MS } from './news-desk.js';
+import { openWith, type OpenedIndex } from './open-index.fixture.js';
+import { HEAR } from './scripts/news.js';
+import { SharedNews } from './shared-news.js';
+
+const { board, period } = contractPlace;
+
+/** An instance that keeps a copy. */
+class Instance {
+  readonly news: SharedNews;
+  readonly near: InMemoryRankIndex;
+  readonly index: NearRankIndex;
+  readonly heard: Told[] = [];
+  missed = 0;
+
+  constructor(opened: Parameters<Parameters<typeof openWith>[1]>[0], desk: NewsDesk) {
+    const { server, game, shared } = opened;
+    this.news = new SharedNews(server);
+    this.news.listen({ hear: (told) => void this.heard.push(told), missed: () => void this.missed++ });
+    this.near = new InMemoryRankIndex(new ScoreTable(game.source), this.news, game.clock);
+    this.index = new NearRankIndex(this.near, shared, this.news, desk);
+  }
+
+  isNear(): boolean {
+    return this.news.complete && this.near.holds(contractPlace);
+  }
+
+  async ready(): Promise<void> {
+    this.news.start();
+    await this.near.warm([contractPlace]);
+    await eventually(() => this.isNear());
+  }
+}
+
+interface House {
+  readonly opened: OpenedIndex<NearRankIndex>;
+  readonly desk: NewsDesk;
+  readonly instances: readonly Instance[];
+  close(): Promise<void>;
+}
+
+async function openHouse(url: string, count: number): Promise<House> {
+  let desk!: NewsDesk;
+  let instances: Instance[] = [];
+  const opened = await openWith(url, (parts) => {
+    desk = new NewsDesk(parts.server);
+    instances = Array.from({ length: count }, () => new Instance(parts, desk));
+    return instances[0].index;
+  });
+  await opened.clear();
+  for (const instance of instances) await instance.ready();
+  return {
+    opened,
+    desk,
+    instances,
+    close: async () => {
+      for (const { news, near } of instances) {
+        await news.beforeApplicationShutdown();
+        near.onModuleDestroy();
+      }
+      await opened.close();
+    },
+  };
+}
+
+describe('near, as a copy of what Redis has', () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+
+  itKeepsTheContract(
+    async () => {
+      const house = await openHouse(redis.url, 1);
+      const { opened, desk, instances } = house;
+      const hiding = new Set<string>();
+      /** Whoever tells something at once knows that all before it was heard as well. */
+      const heard = async (...news: Parameters<NewsDesk['tellAll']>[0]): Promise<void> => {
+        await desk.tellAll([...news, { player: 'nobody', seq: 0, hidden: false }]);
+        await eventually(() => instances[0].isNear());
+      };
+      const hide = async (player: string, hidden: boolean): Promise<void> => {
+        if (hidden) hiding.add(player);
+        else hiding.delete(player);
+        await opened.hide(player, hidden);
+        await heard();
+      };
+      return {
+        index: opened.index,
+        clear: async () => {
+          for (const player of hiding) await hide(player, false);
+          await opened.clear();
+          await heard({ rebuilt: contractPlace.key });
+        },
+        commit: async (standings) => {
+          await opened.commit(standings);
+          await heard();
+        },
+        hide,
+        close: house.close,
+      };
+    },
+    { runs: 15 },
+  );
+});
+
+describe('what instances tell each other', () => {
+  let redis: TestRedis;
+  let house: House;
+  let client: Redis;
+  let serial = 0;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    Logger.overrideLogger(false); // Redis fails here on purpose
+  });
+  afterAll(() => redis.stop());
+  beforeEach(async () => {
+    client = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
+    client.on('error', () => undefined); // it is killed on purpose
+    await client.flushall();
+    house = await openHouse(redis.url, 2);
+  });
+  afterEach(async () => {
+    client.disconnect();
+    await house.close();
+  });
+
+  const hiding = (player = `p${++serial}`): Told => ({ player, seq: 1_000_000 + ++serial, hidden: true });
+  const timed = async (work: Promise<unknown>): Promise<number> => {
+    const began = performance.now();
+    await work.catch(() => undefined);
+    return performance.now() - began;
+  };
+  /** An instance that says once how far it has come, and then nothing more. */
+  const fallSilent = async (): Promise<void> => {
+    const { server } = house.opened;
+    const [epoch, last] = (await client.hmget(HEARD, 'epoch', 'last')) as [string, string];
+    const reply = await server.ask(HEAR, '', 'unused', 'silent', epoch, last, SHOWN_FOR_MS);
+    expect(reply).toEqual([epoch, Number(last), 1]);
+  };
+
+  it('is heard by all before who told it at once is answered, in few milliseconds', async () => {
+    const spent: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const told = hiding();
+      spent.push(await timed(house.desk.tellAll([told])));
+      for (const { heard } of house.instances) expect(heard.at(-1)).toEqual(told);
+    }
+    expect(spent.sort((a, b) => a - b)[10]).toBeLessThan(100);
+  });
+
+  it('is heard in order and once, however much it is', async () => {
+    const all = Array.from({ length: 3_000 }, (_, i): Told => ({
+      player: `q${i}`,
+      seq: 1,
+      scores: [[board, period.key, i + 1, 1]],
+    }));
+    await house.desk.tell(all);
+    await house.desk.tellAll([hiding('last')]);
+    for (const { heard } of house.instances) {
+      const scored = heard.filter(({ scores }) => scores);
+      expect(scored).toEqual(all);
+    }
+  });
+
+  it('is waited for while an instance may still show what it knew before, and no longer', async () => {
+    await fallSilent();
+    const spent = await timed(house.desk.tellAll([hiding()]));
+    expect(spent).toBeGreaterThan(SHOWN_FOR_MS / 2);
+    expect(spent).toBeLessThan(2 * SHOWN_FOR_MS);
+    expect(await timed(house.desk.tellAll([hiding()]))).toBeLessThan(SHOWN_FOR_MS / 2);
+  });
+
+  it('an instance for whom nobody waits any more may show nothing before it has heard all', async () => {
+    const { server } = house.opened;
+    await fallSilent();
+    const [epoch, last] = (await client.hmget(HEARD, 'epoch', 'last')) as [string, string];
+    await house.desk.tellAll([hiding()]);
+    const ask = (heard: number): Promise<unknown> =>
+      server.ask(HEAR, '', 'unused', 'silent', epoch, heard, SHOWN_FOR_MS);
+    expect(await ask(Number(last))).toEqual([epoch, Number(last) + 1, 0]);
+    expect(await ask(Number(last) + 1)).toEqual([epoch, Number(last) + 1, 1]);
+  });
+
+  it('does not wait for an instance that stopped', async () => {
+    const [, second] = house.instances;
+    await second.news.beforeApplicationShutdown();
+    expect(second.news.complete).toBe(false);
+    expect(await client.hkeys(HEARD)).toHaveLength(5);
+    expect(await timed(house.desk.tellAll([hiding()]))).toBeLessThan(SHOWN_FOR_MS / 2);
+  });
+
+  it('is not complete while nobody brings what the journal has', async () => {
+    await house.opened.stopFollowing();
+    await eventually(() => house.instances.every(({ news }) => !news.complete));
+    house.opened.startFollowing();
+    await eventually(() => house.instances.every(({ news }) => news.complete));
+  }, 30_000);
+
+  it.each([
+    ['all was wiped', () => client.flushall()],
+    ['the stream was lost', () => client.del(NEWS)],
+    ['who has heard what was lost', () => client.del(HEARD)],
+    ['another wrote under the name of the stream', () => client.set(NEWS, 'garbage')],
+    ['another wrote under the name of the hash', () => client.set(HEARD, 'garbage')],
+  ])('begins anew after %s', async (_, lose) => {
+    const before = house.instances.map(({ missed }) => missed);
+    await house.desk.tell([hiding()]);
+    await client.multi().xtrim(NEWS, 'MAXLEN', 0).exec();
+    await lose();
+    const told = hiding();
+    await eventually(() => house.desk.tellAll([told]).then(() => true));
+    await eventually(() => house.instances.every(({ news }) => news.complete));
+    for (const [i, { heard, missed }] of house.instances.entries())
+      expect(heard.some(({ player }) => player === told.player) || missed > before[i]).toBe(true);
+    const next = hiding();
+    await house.desk.tellAll([next]);
+    for (const { heard } of house.instances) expect(heard.at(-1)).toEqual(next);
+  });
+
+  it('begins anew for who fell back further than what is kept', async () => {
+    const before = house.instances.map(({ missed }) => missed);
+    const last = await client.hget(HEARD, 'last');
+    await client
+      .multi()
+      .hincrby(HEARD, 'last', 2)
+      .xadd(NEWS, `${Number(last) + 2}-0`, 'told', '[]')
+      .exec();
+    await eventually(() => house.instances.every(({ missed, news }, i) => missed > before[i] && news.complete));
+  });
+
+  it('is complete for nobody while Redis is away, and who tells it then waits once, not each time', async () => {
+    await redis.kill();
+    await eventually(() => !house.opened.server.answers);
+    expect(house.instances.map(({ news }) => news.complete)).toEqual([false, false]);
+    expect(await timed(house.desk.tellAll([hiding()]))).toBeLessThan(2 * SHOWN_FOR_MS);
+    await eventually(() => house.opened.server.awayFor > SHOWN_FOR_MS);
+    await expect(house.desk.tellAll([hiding()])).rejects.toThrow('does not answer');
+    expect(await timed(house.desk.tellAll([hiding()]))).toBeLessThan(SHOWN_FOR_MS / 2);
+    await redis.restart({ empty: true });
+    await eventually(() => house.instances.every(({ news }) => news.complete));
+  });
+
+  it('gives answers from Redis while a copy is not there, and builds it', async () => {
+    const [one, other] = house.instances;
+    await scoreTableOf(house.opened.game.source).commit([{ player: 'ana', score: 5, reached: 1 }]);
+    await one.index.rebuild(contractPlace); // hears of it as all do
+    for (const { index } of house.instances) {
+      const { rows } = await index.read(contractPlace, 'standard', { limit: 5 });
+      expect(rows).toEqual([{ player: 'ana', rank: 1, score: 5, reached: 1 }]);
+    }
+    await eventually(() => other.isNear());
+    expect(await other.index.copies(contractPlace, ['ana'])).toEqual(
+      Array(2).fill([{ player: 'ana', score: 5, reached: 1 }]),
+    );
+  });
+});

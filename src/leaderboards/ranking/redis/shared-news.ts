@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { BackgroundLoop } from 'besitos/kernel';
+import { News, type Listener } from '../../news/news.js';
+import { NEWS } from './keys.js';
+import { SHOWN_FOR_MS, type Sent } from './news-desk.js';
+import { RanksUnreachable, RankServer } from './rank-server.js';
+import { HEAR, LEAVE } from './scripts/news.js';
+
+/** How long it waits for an entry before it says again that it is there; several times within `SHOWN_FOR_MS`. */
+const LISTENS_MS = 200;
+/** Entries a reply. */
+const AT_ONCE = 64;
+
+type Entry = readonly [id: string, fields: readonly string[]];
+
+/**
+ * What all instances tell each other through Redis. It is complete for a second from the beginning of each round in which Redis noted how
+ * far this instance has come: whoever tells something that must be known at once waits until it is noted, or the second is over. So
+ * nobody is shown what is not true any more of those who were answered, and a read asks nobody.
+ */
+@Injectable()
+export class SharedNews extends News implements BeforeApplicationShutdown {
+  readonly late = true;
+  private readonly log = new Logger('Ranks');
+  private readonly instance = randomUUID();
+  private readonly listeners = new Set<Listener>();
+  private readonly loop = new BackgroundLoop({ name: 'news', everyMs: LISTENS_MS, run: () => this.round() });
+  private connection: Redis | undefined;
+  /** Of the stream it listens to; '' before the first. */
+  private epoch = '';
+  private heard = 0;
+  /** The last number there was when it was last noted how far this one has come. */
+  private last = 0;
+  private completeUntil = 0;
+
+  constructor(private readonly server: RankServer) {
+    super();
+  }
+
+  get complete(): boolean {
+    return performance.now() < this.completeUntil && this.server.answers;
+  }
+
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** To be called by a process that will be asked for ranks; before, and without, news are never complete. */
+  start(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+    this.completeUntil = 0;
+    await this.server.ask(LEAVE, '', this.instance).catch(() => undefined); // nobody waits for it longer than a second anyway
+    this.connection?.disconnect();
+  }
+
+  private async round(): Promise<boolean> {
+    if (!this.server.answers) return false;
+    try {
+      if (this.epoch) await this.hear();
+      await this.note();
+      return true;
+    } catch (error) {
+      this.connection?.disconnect();
+      this.connection = undefined;
+      if (!(error instanceof RanksUnreachable) && this.server.answers)
+        this.log.warn(`news come late: ${String(error)}`);
+      return false;
+    }
+  }
+
+  /** Waits a moment for entries behind the last one. */
+  private async hear(): Promise<void> {
+    this.connection ??= this.server.another(LISTENS_MS);
+    const answer = await this.connection.xread(
+      'COUNT',
+      AT_ONCE,
+      'BLOCK',
+      LISTENS_MS,
+      'STREAMS',
+      NEWS,
+      `${this.heard}-0`,
+    );
+    const entries = (answer?.[0][1] ?? []) as readonly Entry[];
+    if (!entries.length && this.last > this.heard) this.beginAnew(); // what was noted as told is lost
+    for (const [id, [, text]] of entries) {
+      const number = parseInt(id, 10);
+      if (number !== this.heard + 1) return this.beginAnew();
+      this.take(JSON.parse(text) as readonly Sent[]);
+      this.heard = number;
+    }
+  }
+
+  private take(news: readonly Sent[]): void {
+    for (const one of news) {
+      for (const listener of this.listeners) {
+        if ('rebuilt' in one) listener.missed(one.rebuilt);
+        else listener.hear(one);
+      }
+    }
+  }
+
+  private async note(): Promise<void> {
+    const began = performance.now();
+    const args = [randomUUID(), this.instance, this.epoch, this.heard, SHOWN_FOR_MS];
+    const [epoch, last, granted] = (await this.server.ask(HEAR, '', ...args)) as [string, number, number];
+    this.last = last;
+    if (epoch !== this.epoch || this.heard > last) this.join(epoch, last);
+    else if (granted) this.completeUntil = began + SHOWN_FOR_MS;
+  }
+
+  /** What is told from here on is heard; all that was told before stands in the tables. */
+  private join(epoch: string, last: number): void {
+    this.completeUntil = 0;
+    [this.epoch, this.heard] = [epoch, last];
+    for (const listener of this.listeners) listener.missed();
+  }
+
+  private beginAnew(): void {
+    this.completeUntil = 0;
+    this.epoch = '';
+  }
+}
