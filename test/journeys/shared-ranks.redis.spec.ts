@@ -97,6 +97,50 @@ describe('instances that share their ranks', () => {
     }
   }, 60_000);
 
+  it('show nobody who was answered while an instance stood still', async () => {
+    const [one, other] = services;
+    for (const player of ['p5', 'p6', 'p7']) {
+      expect(await isShown(other, player)).toBe(true);
+      other.child.kill('SIGSTOP');
+      const began = performance.now();
+      await optOut(player, true);
+      expect(performance.now() - began).toBeLessThan(4_000);
+      const answer = isShown(other, player);
+      other.child.kill('SIGCONT');
+      expect(await answer).toBe(false);
+      await optOut(player, false);
+      expect([await isShown(one, player), await isShown(other, player)]).toEqual([true, true]);
+    }
+  }, 60_000);
+
+  it('show a friend to both from the answer on, and nobody whose friendship has ended', async () => {
+    const circle = async (service: Service): Promise<string[]> => {
+      const { body } = await service.call('GET', '/v1/leaderboards/friends?friendsOf=p1&limit=50');
+      return (body as Page).items.map(({ playerId }) => playerId).sort();
+    };
+    const [one, other] = services;
+    const members = ['p1', 'p2', 'p3', 'p4'];
+    for (const player of members)
+      await one.call('POST', '/v1/activities', {
+        ...activity(player),
+        id: `now-${player}`,
+        occurredAt: new Date().toISOString(),
+      });
+    await eventually(async () => {
+      const weekly = await Promise.all(services.map((service) => board(service, 'weekly')));
+      return weekly.every((rows) => members.every((player) => rows.some(({ playerId }) => playerId === player)));
+    });
+    const request = (service: Service, method: string, path: string): Promise<void> =>
+      service.call(method, `/v1/players/${path}`).then(({ status }) => expect(status).toBeLessThan(300));
+    for (const friend of ['p2', 'p3', 'p4', 'p2']) {
+      await request(one, 'POST', `p1/friends/${friend}`);
+      await request(other, 'POST', `${friend}/friends/p1/accept`);
+      for (const service of services) expect(await circle(service)).toEqual(['p1', friend].sort());
+      await request(one, 'DELETE', `${friend}/friends/p1`);
+      for (const service of services) expect(await circle(service)).toEqual(['p1']);
+    }
+  }, 60_000);
+
   it('answer an opt-out that Redis cannot take, and do not show the player for long', async () => {
     const client = new Redis(redis.url);
     await client.config('SET', 'maxmemory', '1');

@@ -13,6 +13,18 @@ const LISTENS_MS = 200;
 /** Entries a reply. */
 const AT_ONCE = 64;
 
+/** From now on, by two clocks: one goes on while the process stands still, the other while the machine does. */
+class Second {
+  private readonly running = performance.now();
+  private readonly wall = Date.now();
+
+  runs(): boolean {
+    return performance.now() - this.running < SHOWN_FOR_MS && Date.now() - this.wall < SHOWN_FOR_MS;
+  }
+}
+
+const NEVER = { runs: (): boolean => false };
+
 type Entry = readonly [id: string, fields: readonly string[]];
 
 /**
@@ -33,14 +45,14 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
   private heard = 0;
   /** The last number there was when it was last noted how far this one has come. */
   private last = 0;
-  private completeUntil = 0;
+  private granted: Pick<Second, 'runs'> = NEVER;
 
   constructor(private readonly server: RankServer) {
     super();
   }
 
   get complete(): boolean {
-    return performance.now() < this.completeUntil && this.server.answers;
+    return this.server.answers && this.granted.runs();
   }
 
   listen(listener: Listener): () => void {
@@ -55,7 +67,7 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
-    this.completeUntil = 0;
+    this.granted = NEVER;
     await this.server.ask(LEAVE, '', this.instance).catch(() => undefined); // nobody waits for it longer than a second anyway
     this.connection?.disconnect();
   }
@@ -107,23 +119,23 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
   }
 
   private async note(): Promise<void> {
-    const began = performance.now();
+    const second = new Second();
     const args = [randomUUID(), this.instance, this.epoch, this.heard, SHOWN_FOR_MS];
     const [epoch, last, granted] = (await this.server.ask(HEAR, '', ...args)) as [string, number, number];
     this.last = last;
     if (epoch !== this.epoch || this.heard > last) this.join(epoch, last);
-    else if (granted) this.completeUntil = began + SHOWN_FOR_MS;
+    else if (granted) this.granted = second;
   }
 
   /** What is told from here on is heard; all that was told before stands in the tables. */
   private join(epoch: string, last: number): void {
-    this.completeUntil = 0;
+    this.granted = NEVER;
     [this.epoch, this.heard] = [epoch, last];
     for (const listener of this.listeners) listener.missed();
   }
 
   private beginAnew(): void {
-    this.completeUntil = 0;
+    this.granted = NEVER;
     this.epoch = '';
   }
 }
