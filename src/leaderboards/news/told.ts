@@ -2,6 +2,9 @@ import type { FriendshipChanged, ProfileChanged, ScoresChanged } from 'besitos/c
 import type { JournalEntry, KeptFact } from 'besitos/kernel';
 import { placeKey } from '../periods/place.js';
 
+/** Names of the facts that may be. */
+const URGENT: ReadonlySet<string> = new Set(['ProfileChanged', 'PlayerErased', 'FriendshipChanged']);
+
 /** What a row must have; one that was just committed has it as well. */
 export type ToldRow = Pick<JournalEntry, 'player' | 'seq' | 'facts'>;
 
@@ -27,8 +30,12 @@ export function toldIn(rows: readonly ToldRow[]): readonly Told[] {
   return rows.flatMap((row) => toldBy(row) ?? []);
 }
 
-/** Who must have heard of it before it is answered to whoever asked for it. */
-export function isUrgent({ hidden, erased, circles }: Told): boolean {
+/** What others must have heard of before whoever asked for it is answered. Most rows are scores: they cost a look at their names. */
+export function urgentIn(rows: readonly ToldRow[]): readonly Told[] {
+  return toldIn(rows.filter(({ facts }) => facts.some(([name]) => URGENT.has(name)))).filter(isUrgent);
+}
+
+function isUrgent({ hidden, erased, circles }: Told): boolean {
   return hidden !== undefined || erased !== undefined || circles !== undefined;
 }
 

@@ -181,7 +181,7 @@ describe('what instances tell each other', () => {
     expect(await timed(house.desk.tellAll([hiding()]))).toBeLessThan(SHOWN_FOR_MS / 2);
   });
 
-  it('an instance for whom nobody waits any more may show nothing before it has heard all', async () => {
+  it('lets an instance show what it keeps when it has heard all, and not before', async () => {
     const { server } = house.opened;
     await fallSilent();
     const [epoch, last] = (await client.hmget(HEARD, 'epoch', 'last')) as [string, string];

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Commits, type JournalRow } from 'besitos/kernel';
-import { isUrgent, toldIn, type Told } from '../../news/told.js';
+import { urgentIn, type Told } from '../../news/told.js';
 import { NewsDesk } from './news-desk.js';
 import { RedisRankIndex } from './redis-rank-index.js';
 import { updatesOf } from './updates-of.js';
@@ -30,7 +30,7 @@ export class TellAtOnce implements OnModuleInit, OnModuleDestroy {
   }
 
   private hear(rows: readonly JournalRow[]): Promise<void> | undefined {
-    const urgent = toldIn(rows).filter(isUrgent);
+    const urgent = urgentIn(rows);
     return urgent.length ? this.tell(urgent) : undefined;
   }
 

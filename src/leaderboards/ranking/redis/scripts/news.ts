@@ -35,16 +35,12 @@ return { epoch, last }`);
 
 /**
  * run, a name, the instance, the epoch it knows, the number it has heard, for how many ms it asks → the epoch, the last number, and 1 when
- * it may show what it keeps. Whom nobody waits for any more must have heard all first.
+ * it may show what it keeps: it has heard all.
  */
 export const HEAR = new Script(`${NEWS}
 local epoch, last = open(ARGV[1], ARGV[2])
-if epoch ~= ARGV[4] or call('PTTL', KEYS[3]) <= 0 then return { epoch, last, 0 } end
-local at, time = 'at:'..ARGV[3], now()
-local kept = call('HGET', heard, at)
-local isWaitedFor = kept and tonumber(string.match(kept, '%d+$')) > time
-if tonumber(ARGV[5]) < last and not isWaitedFor then return { epoch, last, 0 } end
-call('HSET', heard, at, ARGV[5]..':'..string.format('%d', time + ARGV[6]))
+if epoch ~= ARGV[4] or tonumber(ARGV[5]) ~= last or call('PTTL', KEYS[3]) <= 0 then return { epoch, last, 0 } end
+call('HSET', heard, 'at:'..ARGV[3], ARGV[5]..':'..string.format('%d', now() + ARGV[6]))
 return { epoch, last, 1 }`);
 
 /** run, the instance, which shows nothing from memory any more. */
