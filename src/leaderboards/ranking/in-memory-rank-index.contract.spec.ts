@@ -2,7 +2,8 @@ import { describe } from '@jest/globals';
 import { EventClock } from 'besitos/kernel';
 import { ToldNews } from '../testing/news.fixture.js';
 import { InMemoryRankIndex } from './in-memory-rank-index.js';
-import { contractPlace, itKeepsTheContract } from './rank-index.contract.js';
+import { contractPlace } from './contract/given.fixture.js';
+import { itKeepsTheContract } from './contract/rank-index.contract.js';
 import { StandingsSource } from './standings.source.js';
 
 const now = Date.parse('2026-11-18T12:00:00Z');

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { contractPlace } from './rank-index.contract.js';
+import { contractPlace } from './contract/given.fixture.js';
 import type { Standing } from './standing.js';
 
 /** Writes what a unit of work would commit: scores of `contractPlace`, who is hidden, and each player's sequence in the journal. */

@@ -1,6 +1,6 @@
 import { openTestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../migrations/index.js';
-import { itKeepsTheContract } from './rank-index.contract.js';
+import { itKeepsTheContract } from './contract/rank-index.contract.js';
 import { SqlRankIndex } from './sql-rank-index.js';
 import { scoreTableOf } from './score-rows.fixture.js';
 

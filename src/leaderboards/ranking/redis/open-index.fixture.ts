@@ -3,7 +3,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { eventually, openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../../migrations/index.js';
 import { ScoreTable } from '../../store/score-table.js';
-import { contractPlace, type OpenIndex } from '../rank-index.contract.js';
+import { contractPlace, type OpenIndex } from '../contract/given.fixture.js';
 import type { Crowd, RankIndex, Slice } from '../rank-index.js';
 import { scoreTableOf } from '../score-rows.fixture.js';
 import { SqlRankIndex } from '../sql-rank-index.js';

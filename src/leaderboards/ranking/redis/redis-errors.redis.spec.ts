@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
-import { contractPlace } from '../rank-index.contract.js';
+import { contractPlace } from '../contract/given.fixture.js';
 import { BOARDS, markOf } from './keys.js';
 import { openIndex, type OpenedIndex } from './open-index.fixture.js';
 

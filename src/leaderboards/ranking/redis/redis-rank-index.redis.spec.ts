@@ -4,7 +4,8 @@ import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { periodNamed } from '../../periods/period-of.js';
 import { placeOf } from '../../periods/place.js';
-import { contractPlace, itKeepsTheContract } from '../rank-index.contract.js';
+import { contractPlace } from '../contract/given.fixture.js';
+import { itKeepsTheContract } from '../contract/rank-index.contract.js';
 import { markOf } from './keys.js';
 import { openIndex, type OpenedIndex } from './open-index.fixture.js';
 
