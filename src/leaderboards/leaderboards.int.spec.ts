@@ -94,7 +94,7 @@ describe('leaderboards', () => {
       const slice = await context.get(RankIndex).read(place, rules.board(place.board)!.ranking, window);
       expect(await rebuilt.read(place, rules.board(place.board)!.ranking, window)).toEqual(slice);
     }
-    rebuilt.onModuleDestroy();
+    rebuilt.onApplicationShutdown();
   };
   const list = ({ items }: LeaderboardDto) => items.map(({ rank, playerId, score }) => [rank, playerId, score]);
 

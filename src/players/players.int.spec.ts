@@ -51,8 +51,14 @@ describe('players', () => {
   });
 
   it('states nothing when nothing changes, and makes the player all the same', async () => {
-    expect(await change('ben', { optOut: false })).toEqual([]);
+    expect(await change('ben', { dayStart: 0 })).toEqual([]);
     expect(await game.source.query(`SELECT player FROM kernel.players WHERE player = 'ben'`)).toHaveLength(1);
+  });
+
+  it('states once more that a player is hidden, for who asks again may not have been answered', async () => {
+    await change('dot', { optOut: true });
+    const [again] = (await change('dot', { optOut: true })) as ProfileChanged[];
+    expect([again.before.optOut, again.after.optOut]).toEqual([true, true]);
   });
 
   it('refuses another zone within 7 days and writes nothing', async () => {

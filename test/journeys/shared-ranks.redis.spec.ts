@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { HEARD } from '../../src/leaderboards/ranking/redis/keys.js';
 import { makePlace, startService, type Place, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
@@ -8,6 +11,35 @@ const PLAYERS = 30;
 
 interface Page {
   readonly items: readonly { readonly rank: number; readonly playerId: string; readonly score: number }[];
+}
+
+/** A request whose last byte is sent when it is told to. */
+function slowly(
+  url: string,
+  method: string,
+  path: string,
+  body: object,
+): { begun: Promise<unknown>; finish(): Promise<string> } {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const text = JSON.stringify(body);
+  const head = [
+    `${method} ${path} HTTP/1.1`,
+    'Host: localhost',
+    `Authorization: Bearer ${KEY}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${text.length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${text.slice(0, -1)}`);
+  return {
+    begun: once(socket, 'connect'),
+    finish: async () => {
+      socket.write(text.slice(-1));
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      return String(answer);
+    },
+  };
 }
 
 /** Two instances on one PostgreSQL and one Redis, as they run behind a balancer. */
@@ -111,6 +143,27 @@ describe('instances that share their ranks', () => {
       await optOut(player, false);
       expect([await isShown(one, player), await isShown(other, player)]).toEqual([true, true]);
     }
+  }, 60_000);
+
+  it('tell what a service commits while it stops, until its last answer', async () => {
+    const client = new Redis(redis.url);
+    const listening = async (): Promise<number> =>
+      (await client.hkeys(HEARD)).filter((field) => field.startsWith('at:')).length;
+    const third = await start(2);
+    try {
+      await eventually(async () => (await listening()) === 3);
+      const request = slowly(third.url, 'PATCH', '/v1/players/p8', { leaderboardOptOut: true });
+      await request.begun;
+      third.child.kill('SIGTERM');
+      await eventually(async () => (await listening()) === 2); // it stops, and waits for the rest of the request
+      expect(await isShown(services[0], 'p8')).toBe(true);
+      expect(await request.finish()).toContain(' 200 ');
+      for (const service of services) expect(await isShown(service, 'p8')).toBe(false);
+    } finally {
+      await third.ended();
+      client.disconnect();
+    }
+    await optOut('p8', false);
   }, 60_000);
 
   it('show a friend to both from the answer on, and nobody whose friendship has ended', async () => {

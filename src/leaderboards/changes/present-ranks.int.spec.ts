@@ -82,7 +82,7 @@ describe('where those stand who scored', () => {
       ['weekly', 1, 200],
       ['monthly', 1, 200],
     ]);
-    index.onModuleDestroy();
+    index.onApplicationShutdown();
   });
 
   it('is what they have, of an index that never hears of it: another instance took it in', async () => {
@@ -97,7 +97,7 @@ describe('where those stand who scored', () => {
       ['ben', 1, 400, 3],
       ['eva', 4, 50, 4],
     ]);
-    index.onModuleDestroy();
+    index.onApplicationShutdown();
   });
 
   it('is told to nobody who opted out after it was seen', async () => {
@@ -119,6 +119,6 @@ describe('where those stand who scored', () => {
     for (let i = 0; i < 40; i++) await earn(`m${i}`, `m${i}`, 1 + i);
     const seen = await ranks.of(await fresh());
     expect([seen.length, index.questions]).toEqual([3 * 40, 3]);
-    index.onModuleDestroy();
+    index.onApplicationShutdown();
   });
 });

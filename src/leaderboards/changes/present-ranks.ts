@@ -25,7 +25,7 @@ interface Lagging {
   readonly truth?: Standing;
 }
 
-/** Where those who scored stand now, asked of the same index that answers lists: they never disagree. */
+/** Where those who scored stand now, asked of the index that answers lists, or that its copies follow. */
 @Injectable()
 export class PresentRanks {
   constructor(

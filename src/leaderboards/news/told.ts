@@ -18,7 +18,7 @@ export interface Told {
   readonly seq: number;
   /** The last word on each place: an activity and its unlocks score one by one under one sequence. */
   readonly scores?: readonly ToldScore[];
-  /** Hidden from others from now on, or shown again. */
+  /** Hidden from others from now on, or shown. */
   readonly hidden?: boolean;
   readonly erased?: true;
   /** Whose circle may have changed. */
@@ -61,15 +61,14 @@ function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {
   return name === 'ScoresChanged' ? (body as ScoresChanged).changes : [];
 }
 
+/** Also what was so before: whoever asks once more may be the first who is answered. */
 function hidesIn([name, body]: KeptFact): boolean | undefined {
-  if (name !== 'ProfileChanged') return undefined;
-  const { before, after } = body as ProfileChanged;
-  return before.optOut === after.optOut ? undefined : after.optOut;
+  return name === 'ProfileChanged' ? (body as ProfileChanged).after.optOut : undefined;
 }
 
-/** Both sides: a row is one player's, and holds what changed for the other as well. */
+/** Both sides, also of what was so before. */
 function befriendedIn([name, body]: KeptFact, player: string): readonly string[] {
   if (name !== 'FriendshipChanged') return [];
   const { other, before, after } = body as FriendshipChanged;
-  return before === 'friends' || after === 'friends' ? [player, other] : [];
+  return before === after || before === 'friends' || after === 'friends' ? [player, other] : [];
 }

@@ -24,7 +24,7 @@ class Kept implements Standing {
     return false;
   }
 
-  take({ score, reached }: Told): void {
+  take({ score, reached }: Update): void {
     this.score = score;
     this.reached = reached;
   }
@@ -34,7 +34,7 @@ class Kept implements Standing {
 class Numbered extends Kept {
   #seq: number;
 
-  constructor({ player, score, reached, seq = 0 }: Told) {
+  constructor({ player, score, reached, seq = 0 }: Update) {
     super(player, score, reached);
     this.#seq = seq;
   }
@@ -43,13 +43,14 @@ class Numbered extends Kept {
     return seq <= this.#seq;
   }
 
-  override take(told: Told): void {
-    super.take(told);
-    this.#seq = told.seq ?? 0;
+  override take(update: Update): void {
+    super.take(update);
+    this.#seq = update.seq ?? 0;
   }
 }
 
-type Told = Standing & Partial<NumberedStanding>;
+/** On a numbered board a standing has a sequence. */
+type Update = Standing & Partial<NumberedStanding>;
 
 /** Who of a circle is on the board, as of so many arrivals; who left has no score. */
 interface Found {
@@ -60,6 +61,8 @@ interface Found {
 /** One board in one period, in memory. Hidden players have a standing and no row. */
 export class BoardRows {
   private readonly standings = new Map<string, Kept>();
+  /** Who left a numbered board, by which sequence: nothing older brings them back. */
+  private readonly left = new Map<string, number>();
   private circles?: LRUCache<readonly string[], Found>;
   private arrivals = 0;
   private list = new SortedList<Standing>(compareStandings);
@@ -86,7 +89,7 @@ export class BoardRows {
   }
 
   /** Takes a board over that comes in pieces, each player once, with scores above 0. It may not be read or set meanwhile. */
-  async fill(pieces: AsyncIterable<readonly Told[]>): Promise<void> {
+  async fill(pieces: AsyncIterable<readonly Update[]>): Promise<void> {
     const sorted = new SortedPieces<Kept>(compareStandings);
     for await (const piece of pieces) {
       const kept = piece.map((standing) => this.keep(standing));
@@ -121,26 +124,26 @@ export class BoardRows {
   }
 
   /** A score of 0 or less leaves the board. */
-  set(told: Told): void {
-    const { player, score, seq = Infinity } = told;
+  set(update: Update): void {
+    const { player, score, seq = Infinity } = update;
     const kept = this.standings.get(player);
-    if (kept?.holds(seq)) return;
+    if (kept?.holds(seq) || seq <= (this.left.get(player) ?? 0)) return;
     if (kept) this.removeRow(kept);
     if (score <= 0) {
       if (kept) kept.score = 0;
       this.standings.delete(player);
+      if (this.numbered) this.left.set(player, seq);
     } else if (kept) {
-      kept.take(told);
+      kept.take(update);
       this.addRow(kept);
-    } else this.arrive(this.keep(told));
+    } else this.arrive(this.keep(update));
   }
 
   /** To be called when the player was hidden or shown again. */
   refresh(player: string): void {
     const standing = this.standings.get(player);
     if (!standing) return;
-    this.list.remove(standing);
-    this.distinct = undefined;
+    this.removeRow(standing);
     this.addRow(standing);
   }
 
@@ -208,8 +211,8 @@ export class BoardRows {
     return this.isHidden(player) ? undefined : this.standings.get(player);
   }
 
-  private keep(told: Told): Kept {
-    return this.numbered ? new Numbered(told) : new Kept(told.player, told.score, told.reached);
+  private keep(update: Update): Kept {
+    return this.numbered ? new Numbered(update) : new Kept(update.player, update.score, update.reached);
   }
 
   private arrive(standing: Kept): void {

@@ -20,11 +20,14 @@ export class HiddenPlayers {
     return this.players.has(player);
   }
 
-  set(player: string, hidden: boolean, seq: number): void {
-    if (seq < (this.known.get(player) ?? 0)) return;
+  /** Whether that changes who is hidden. */
+  set(player: string, hidden: boolean, seq: number): boolean {
+    if (seq < (this.known.get(player) ?? 0)) return false;
     this.known.set(player, seq);
+    if (hidden === this.players.has(player)) return false;
     if (hidden) this.players.add(player);
     else this.players.delete(player);
+    return true;
   }
 
   private async read(): Promise<void> {

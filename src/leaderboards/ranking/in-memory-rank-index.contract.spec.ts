@@ -53,7 +53,7 @@ describe.each([
           return Promise.resolve();
         },
         hide,
-        close: () => Promise.resolve(index.onModuleDestroy()),
+        close: () => Promise.resolve(index.onApplicationShutdown()),
       });
     },
     { runs: 500 },

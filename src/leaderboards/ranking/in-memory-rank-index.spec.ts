@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventClock } from 'besitos/kernel';
+import fc from 'fast-check';
 import { periodNamed } from '../periods/period-of.js';
 import { placeOf, type Place } from '../periods/place.js';
 import { ToldNews } from '../testing/news.fixture.js';
@@ -152,6 +153,50 @@ describe('ranks in memory that hear from all instances', () => {
     news.tell({ player: 'ben', hidden: false, seq: 10 });
     commit('ben', 50, 11);
     expect(await top()).toEqual([['ben', 50]]);
+  });
+
+  it('bring nobody back who left the board, whatever older is told', async () => {
+    const { news, top, commit } = given();
+    await top();
+    commit('ana', 0, 9);
+    expect(await top()).toEqual([]);
+    commit('ana', 30, 8);
+    expect(await top()).toEqual([]);
+    news.tell({ player: 'ben', erased: true, seq: 9 });
+    commit('ben', 40, 8);
+    commit('ana', 5, 10);
+    expect(await top()).toEqual([['ana', 5]]);
+  });
+
+  it('are those of each player’s highest sequence, in whatever order and however often rows are told', async () => {
+    const player = fc.constantFrom('ana', 'ben', 'cleo');
+    const score = fc.record({ player, seq: fc.integer({ min: 1, max: 9 }) });
+    const scoreAt = (seq: number): number => (seq * 7) % 4; // 0 among them
+    await fc.assert(
+      fc.asyncProperty(fc.array(score, { maxLength: 30 }), fc.array(fc.boolean()), async (told, reads) => {
+        const { table, top, commit } = open({ late: true });
+        table.rows = [{ player: 'ana', score: 2, reached: 5, seq: 4 }];
+        const latest = new Map([['ana', { seq: 4, score: 2 }]]);
+        await top();
+        for (const [i, { player, seq }] of told.entries()) {
+          commit(player, scoreAt(seq), seq);
+          if (seq > (latest.get(player)?.seq ?? 0)) latest.set(player, { seq, score: scoreAt(seq) });
+          if (reads[i]) await top();
+        }
+        const scores = [...latest].map(([player, { score }]) => [player, score] as const);
+        const expected = new Map(scores.filter(([, score]) => score > 0));
+        expect(new Map((await top()) as [string, number][])).toEqual(expected);
+      }),
+    );
+  });
+
+  it('leave little to the first question, however much is told before it', async () => {
+    const { index, top, commit } = given();
+    await top();
+    for (let i = 0; i < 20_000; i++) commit(`p${i}`, 1 + (i % 50), 1);
+    const began = performance.now();
+    expect((await index.read(running, 'standard', { limit: 1 })).participants).toBe(20_001);
+    expect(performance.now() - began).toBeLessThan(100);
   });
 
   it('are built anew when something was missed, those that are kept ready at once', async () => {

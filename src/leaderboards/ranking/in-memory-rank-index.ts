@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from 'besitos/kernel';
 import { News } from '../news/news.js';
 import type { Told } from '../news/told.js';
@@ -13,6 +13,8 @@ import { StandingsSource, type NumberedStanding } from './standings.source.js';
 
 /** Periods that are over and were asked for: so many stay in memory. */
 const FORMER_KEPT = 8;
+/** Players whose scores wait at most, so that no question pays for many. */
+const PENDING = 1_000;
 
 interface HeldBoard {
   readonly place: Place;
@@ -28,7 +30,7 @@ interface HeldBoard {
  * what is committed; what comes while it is built waits in `pending`. Nobody asks, nothing is paid.
  */
 @Injectable()
-export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
+export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdown {
   private readonly log = new Logger('Leaderboards');
   private readonly boards = new Map<string, HeldBoard>();
   private hidden: HiddenPlayers;
@@ -51,7 +53,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     this.hidden = new HiddenPlayers(source);
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.stop?.();
   }
 
@@ -121,8 +123,7 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     this.boards.delete(place.key);
     this.boards.set(place.key, (held ??= this.hold(place))); // the last one asked for stands last
     await held.loaded;
-    for (const standing of held.pending.values()) held.rows.set(standing);
-    held.pending.clear();
+    takeOver(held);
     return held.rows;
   }
 
@@ -149,18 +150,15 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
   /** After the commit; where news are not late, each player's come in their order. */
   private hear({ player, seq, scores = [], hidden, erased }: Told): void {
     if (seq > (this.erased.get(player) ?? 0)) {
-      for (const [board, period, score, reached] of scores) {
-        const pending = this.boards.get(placeKey(board, period))?.pending;
-        if (pending && seq >= (pending.get(player)?.seq ?? 0)) pending.set(player, { player, score, reached, seq });
-      }
+      for (const [board, period, score, reached] of scores)
+        wait(this.boards.get(placeKey(board, period)), { player, score, reached, seq });
     }
-    if (hidden !== undefined) {
-      this.hidden.set(player, hidden, seq);
+    if (hidden !== undefined && this.hidden.set(player, hidden, seq)) {
       for (const { rows } of this.boards.values()) rows.refresh(player);
     }
     if (erased) {
       this.erased.set(player, seq);
-      for (const { pending } of this.boards.values()) pending.set(player, { player, score: 0, reached: 0, seq });
+      for (const held of this.boards.values()) wait(held, { player, score: 0, reached: 0, seq });
     }
   }
 
@@ -199,4 +197,16 @@ export class InMemoryRankIndex extends RankIndex implements OnModuleDestroy {
     for (const { place } of former.slice(0, Math.max(0, former.length - FORMER_KEPT + 1)))
       this.boards.delete(place.key);
   }
+}
+
+/** Nothing older takes the place of what waits already. */
+function wait(held: HeldBoard | undefined, standing: NumberedStanding): void {
+  if (!held || standing.seq < (held.pending.get(standing.player)?.seq ?? 0)) return;
+  held.pending.set(standing.player, standing);
+  if (held.isLoaded && held.pending.size >= PENDING) takeOver(held);
+}
+
+function takeOver({ rows, pending }: HeldBoard): void {
+  for (const standing of pending.values()) rows.set(standing);
+  pending.clear();
 }

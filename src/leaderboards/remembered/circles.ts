@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { GetFriends, ListCircles } from 'besitos/contracts';
 import { News } from '../news/news.js';
@@ -14,7 +14,7 @@ const IDS = 250_000;
  * again. A friendship that changes takes both sides out with its commit, before who changed it is answered.
  */
 @Injectable()
-export class Circles implements OnModuleDestroy {
+export class Circles implements OnApplicationShutdown {
   private everybody = this.unread();
   private readonly circles = new Remembered((player) => this.learn(player), {
     maxSize: IDS,
@@ -28,7 +28,7 @@ export class Circles implements OnModuleDestroy {
     private readonly news: News,
   ) {}
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.stop?.();
   }
 

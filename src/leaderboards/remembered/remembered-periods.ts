@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ScoredPeriodsReader } from '../list-periods/scored-periods.reader.js';
 import { News } from '../news/news.js';
 import type { Told } from '../news/told.js';
@@ -9,7 +9,7 @@ const BOARDS = 100;
 
 /** In which periods a board has scores. The first score of a period, or an erasure, which may take the last one, ends what is remembered. */
 @Injectable()
-export class RememberedPeriods implements OnModuleDestroy {
+export class RememberedPeriods implements OnApplicationShutdown {
   private readonly boards = new Remembered((board) => this.reader.of(board), { max: BOARDS });
   private stop: (() => void) | undefined;
 
@@ -18,7 +18,7 @@ export class RememberedPeriods implements OnModuleDestroy {
     private readonly news: News,
   ) {}
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.stop?.();
   }
 

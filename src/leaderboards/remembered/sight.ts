@@ -1,16 +1,16 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { News } from '../news/news.js';
 import type { Told } from '../news/told.js';
 
 /** Who is on the boards for others. */
 @Injectable()
-export class Sight implements OnModuleDestroy {
+export class Sight implements OnApplicationShutdown {
   private changes = 0;
   private stop: (() => void) | undefined;
 
   constructor(private readonly news: News) {}
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.stop?.();
   }
 

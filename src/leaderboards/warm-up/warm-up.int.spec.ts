@@ -48,5 +48,5 @@ it('makes the boards of a period ready before it begins, once', async () => {
   await warmUp.keepReady();
   expect(index.wanted[2]).toContain('weekly|2026-W48');
   expect(index.wanted[2]).not.toContain('weekly|2026-W47');
-  index.onModuleDestroy();
+  index.onApplicationShutdown();
 });

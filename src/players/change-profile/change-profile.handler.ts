@@ -26,9 +26,11 @@ export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
       if (decision.refused === 'invalid_vip_period') throw invalidVipPeriod();
       throw tooSoon(decision.allowedAt, zoneChangeOnceInDays);
     }
-    if (sameProfile(before, decision.profile)) return;
-    this.profiles.put(cause.playerId, decision.profile);
-    this.events.publish(new ProfileChanged(cause, before, decision.profile));
+    const isSame = sameProfile(before, decision.profile);
+    if (!isSame) this.profiles.put(cause.playerId, decision.profile);
+    // Who asks to be hidden once more may not have been answered the first time: whoever must know hears it again.
+    if (!isSame || change.optOut !== undefined)
+      this.events.publish(new ProfileChanged(cause, before, decision.profile));
   }
 }
 

@@ -4,7 +4,7 @@ import { Fact } from '../activity/fact.js';
 /** How one player stands to another, seen from the first. `blocked`: by the first; who was blocked is not told. */
 export type Friendship = 'none' | 'requested' | 'asked' | 'friends' | 'blocked';
 
-/** Stated by players, for the player of the cause. */
+/** Stated by players, for the player of the cause; also when they ask once more to be friends, or not: then before and after are the same. */
 export class FriendshipChanged extends Fact {
   constructor(
     cause: Cause,

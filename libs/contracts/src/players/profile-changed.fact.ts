@@ -2,7 +2,7 @@ import type { Cause } from '../activity/cause.js';
 import { Fact } from '../activity/fact.js';
 import type { Profile } from './profile.js';
 
-/** Stated by players. Streaks keep live chains whole over a change of zone. */
+/** Stated by players; also when a player is hidden once more, or shown: then before and after are the same. Streaks keep live chains whole over a change of zone. */
 export class ProfileChanged extends Fact {
   constructor(
     cause: Cause,

@@ -19,6 +19,8 @@ const FORMER_KEPT_MS = 7 * 86_400_000;
 export class BoardBuilder implements BeforeApplicationShutdown {
   private readonly log = new Logger('Ranks');
   private readonly underWay = new Map<string, Promise<void>>();
+  /** Asked for while under way: it may have been lost again when it was nearly done. */
+  private readonly lookAgain = new Set<string>();
   private stopping = false;
 
   constructor(
@@ -33,15 +35,19 @@ export class BoardBuilder implements BeforeApplicationShutdown {
     await Promise.all(this.underWay.values());
   }
 
-  /** Builds the place unless it is there or under way; never rejects: the next question asks again. */
+  /** Builds the place unless it is there; never rejects: the next question asks again. Who asks while it is under way has it looked at again. */
   request(place: Place, dense: boolean): Promise<void> {
     const known = this.underWay.get(place.key);
+    if (known) this.lookAgain.add(place.key);
     if (known || this.stopping || !this.server.answers) return known ?? Promise.resolve();
     const work = this.buildMissing(place, dense)
       .catch((error: unknown) => {
         if (!(error instanceof RanksUnreachable)) this.log.warn(`${place.key} is not built: ${String(error)}`);
       })
-      .finally(() => this.underWay.delete(place.key));
+      .finally(() => {
+        this.underWay.delete(place.key);
+        if (this.lookAgain.delete(place.key)) void this.request(place, dense);
+      });
     this.underWay.set(place.key, work);
     return work;
   }

@@ -68,7 +68,7 @@ async function openHouse(url: string, count: number): Promise<House> {
     close: async () => {
       for (const { news, near } of instances) {
         await news.beforeApplicationShutdown();
-        near.onModuleDestroy();
+        near.onApplicationShutdown();
       }
       await opened.close();
     },

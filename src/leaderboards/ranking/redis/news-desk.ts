@@ -33,19 +33,13 @@ export class NewsDesk {
   }
 
   /**
-   * And every instance has heard it, or shows nothing from its memory, when this resolves; also when Redis fails, as far as it failed for
-   * the others as well.
+   * And every instance has heard it, or shows nothing from its memory, when this resolves.
    * @throws RanksUnreachable
    */
   async tellAll(news: readonly Sent[]): Promise<void> {
-    try {
-      let last: Stamp | undefined;
-      for (const piece of piecesOf(news)) last = await this.send(piece);
-      if (last) await this.heard(last);
-    } catch (error) {
-      await delay(Math.max(0, SHOWN_FOR_MS - this.server.awayFor));
-      throw error;
-    }
+    let last: Stamp | undefined;
+    for (const piece of piecesOf(news)) last = await this.send(piece);
+    if (last) await this.heard(last);
   }
 
   private async send(news: readonly Sent[]): Promise<Stamp> {

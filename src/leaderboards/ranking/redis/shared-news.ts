@@ -5,7 +5,7 @@ import { BackgroundLoop } from 'besitos/kernel';
 import { News, type Listener } from '../../news/news.js';
 import { NEWS } from './keys.js';
 import { SHOWN_FOR_MS, type Sent } from './news-desk.js';
-import { RanksUnreachable, RankServer } from './rank-server.js';
+import { RankServer } from './rank-server.js';
 import { HEAR, LEAVE } from './scripts/news.js';
 
 /** How long it waits for an entry before it says again that it is there; several times within `SHOWN_FOR_MS`. */
@@ -46,6 +46,7 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
   /** The last number there was when it was last noted how far this one has come. */
   private last = 0;
   private granted: Pick<Second, 'runs'> = NEVER;
+  private failed = false;
 
   constructor(private readonly server: RankServer) {
     super();
@@ -72,40 +73,44 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
     this.connection?.disconnect();
   }
 
+  /** It is noted how far it has come also when it could hear nothing: then Redis tells whether there was anything. */
   private async round(): Promise<boolean> {
     if (!this.server.answers) return false;
-    try {
-      if (this.epoch) await this.hear();
-      await this.note();
-      return true;
-    } catch (error) {
-      this.connection?.disconnect();
-      this.connection = undefined;
-      if (!(error instanceof RanksUnreachable) && this.server.answers)
-        this.log.warn(`news come late: ${String(error)}`);
-      return false;
-    }
+    const failures = [await failureOf(this.hear()), await failureOf(this.note())];
+    const failure = failures.find((one) => one !== undefined);
+    if (failure && !this.failed && this.server.answers)
+      this.log.warn(`ranks are read from Redis, for news do not come through: ${failure.message}`);
+    this.failed = failure !== undefined;
+    return !this.failed;
   }
 
-  /** Waits a moment for entries behind the last one. */
   private async hear(): Promise<void> {
-    this.connection ??= this.server.another(LISTENS_MS);
-    const answer = await this.connection.xread(
-      'COUNT',
-      AT_ONCE,
-      'BLOCK',
-      LISTENS_MS,
-      'STREAMS',
-      NEWS,
-      `${this.heard}-0`,
-    );
-    const entries = (answer?.[0][1] ?? []) as readonly Entry[];
+    const entries = this.epoch ? await this.entries() : [];
     if (!entries.length && this.last > this.heard) this.beginAnew(); // what was noted as told is lost
     for (const [id, [, text]] of entries) {
       const number = parseInt(id, 10);
       if (number !== this.heard + 1) return this.beginAnew();
-      this.take(JSON.parse(text) as readonly Sent[]);
+      try {
+        this.take(JSON.parse(text) as readonly Sent[]);
+      } catch (error) {
+        this.beginAnew();
+        throw error;
+      }
       this.heard = number;
+    }
+  }
+
+  /** Waits a moment for entries behind the last one. */
+  private async entries(): Promise<readonly Entry[]> {
+    this.connection ??= this.server.another(LISTENS_MS);
+    const after = `${this.heard}-0`;
+    try {
+      const answer = await this.connection.xread('COUNT', AT_ONCE, 'BLOCK', LISTENS_MS, 'STREAMS', NEWS, after);
+      return answer?.[0][1] ?? [];
+    } catch (error) {
+      this.connection.disconnect();
+      this.connection = undefined;
+      throw error;
     }
   }
 
@@ -138,4 +143,11 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
     this.granted = NEVER;
     this.epoch = '';
   }
+}
+
+function failureOf(work: Promise<void>): Promise<Error | undefined> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error as Error,
+  );
 }

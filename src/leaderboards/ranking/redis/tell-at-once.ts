@@ -1,9 +1,14 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Commits, type JournalRow } from 'besitos/kernel';
 import { urgentIn, type Told } from '../../news/told.js';
-import { NewsDesk } from './news-desk.js';
+import { NewsDesk, SHOWN_FOR_MS } from './news-desk.js';
+import { RankServer } from './rank-server.js';
 import { RedisRankIndex } from './redis-rank-index.js';
 import { updatesOf } from './updates-of.js';
+
+/** How soon it is tried again to tell what could not be told. */
+const AGAIN_MS = 50;
 
 /**
  * Who opts out or is erased is on no board when they are answered, and who is nobody's friend any more on no board of theirs: the instance
@@ -11,7 +16,7 @@ import { updatesOf } from './updates-of.js';
  * harmless; it is also who brings it when Redis could not take it now.
  */
 @Injectable()
-export class TellAtOnce implements OnModuleInit, OnModuleDestroy {
+export class TellAtOnce implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger('Ranks');
   private stop: (() => void) | undefined;
 
@@ -19,13 +24,15 @@ export class TellAtOnce implements OnModuleInit, OnModuleDestroy {
     private readonly commits: Commits,
     private readonly index: RedisRankIndex,
     private readonly desk: NewsDesk,
+    private readonly server: RankServer,
   ) {}
 
   onModuleInit(): void {
     this.stop = this.commits.listen((rows) => this.hear(rows));
   }
 
-  onModuleDestroy(): void {
+  /** Requests are answered until here. */
+  onApplicationShutdown(): void {
     this.stop?.();
   }
 
@@ -34,12 +41,18 @@ export class TellAtOnce implements OnModuleInit, OnModuleDestroy {
     return urgent.length ? this.tell(urgent) : undefined;
   }
 
+  /** Tries for as long as others may show what they knew; not when Redis has been away for longer: then nobody shows anything from memory. */
   private async tell(urgent: readonly Told[]): Promise<void> {
-    const told = await Promise.allSettled([
-      this.index.putEverywhere(updatesOf(urgent).everywhere),
-      this.desk.tellAll(urgent),
-    ]);
-    const failed = told.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
-    if (failed) this.log.warn(`who is hidden reaches the boards with the journal: ${String(failed.reason)}`);
+    const { everywhere } = updatesOf(urgent);
+    for (const began = performance.now(); ;) {
+      try {
+        await Promise.all([this.index.putEverywhere(everywhere), this.desk.tellAll(urgent)]);
+        return;
+      } catch (error) {
+        if (Math.max(performance.now() - began, this.server.awayFor) >= SHOWN_FOR_MS)
+          return this.log.warn(`who is hidden reaches the boards with the journal: ${String(error)}`);
+        await delay(AGAIN_MS);
+      }
+    }
   }
 }
