@@ -1,8 +1,8 @@
-import { wireTime, type LeaderboardChanged, type LeaderboardChangedPayload } from 'besitos/contracts';
+import { wireTime, type Fact, type LeaderboardChanged, type LeaderboardChangedPayload } from 'besitos/contracts';
 import type { Told, WireEvent } from 'besitos/kernel';
 
 export function tellLeaderboardChanged(
-  fact: Omit<LeaderboardChanged, 'cause' | 'kept'>,
+  fact: Omit<LeaderboardChanged, keyof Fact>,
   { row }: Told,
 ): readonly WireEvent[] {
   const { board, period, previousRank, rank, previousScore, score, personalBest, participants } = fact;

@@ -14,7 +14,7 @@ describe('starting', () => {
   afterAll(async () => {
     await service.stop();
     await place.clear();
-  });
+  }, 60_000);
 
   it('takes the admin key of the settings and does not print it', async () => {
     expect(service.output()).not.toContain(key);
@@ -31,7 +31,7 @@ describe('starting', () => {
     expect(await bad.ended()).toBe(1);
     for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'ADMIN_KEY']) expect(bad.output()).toContain(name);
     expect(bad.output()).not.toContain('    at ');
-  });
+  }, 60_000);
 
   it('says which port is taken', async () => {
     const { port } = new URL(service.url);

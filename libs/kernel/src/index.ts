@@ -19,7 +19,7 @@ export {
   Refusal,
   Unforeseen,
 } from './errors.js';
-export { type JournalRow, type KeptFact } from './journal/journal.js';
+export { type CommittedRow, type JournalRow, type KeptFact } from './journal/journal.js';
 export { KernelModule } from './kernel.module.js';
 export { laneOf, Lanes, type LanesOptions } from './lanes/lanes.js';
 export { kernelMigrations } from './migrations/index.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KeptFact } from 'besitos/kernel';
-import { toldIn, urgentIn, type ToldRow } from './told.js';
+import type { CommittedRow, KeptFact } from 'besitos/kernel';
+import { toldIn, urgentIn } from './told.js';
 
-const row = (...facts: KeptFact[]): ToldRow => ({ player: 'ana', seq: 7, facts });
+const row = (...facts: KeptFact[]): CommittedRow => ({ player: 'ana', seq: 7, facts });
 const score = (board: string, after: number, reached: number): KeptFact => [
   'ScoresChanged',
   { changes: [{ board, period: 'all', before: 0, after, reached }] },

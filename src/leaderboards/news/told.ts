@@ -1,12 +1,9 @@
 import type { FriendshipChanged, ProfileChanged, ScoresChanged } from 'besitos/contracts';
-import type { JournalEntry, KeptFact } from 'besitos/kernel';
+import type { CommittedRow, KeptFact } from 'besitos/kernel';
 import { placeKey } from '../periods/place.js';
 
 /** Names of the facts that may be. */
 const URGENT: ReadonlySet<string> = new Set(['ProfileChanged', 'PlayerErased', 'FriendshipChanged']);
-
-/** What a row must have; one that was just committed has it as well. */
-export type ToldRow = Pick<JournalEntry, 'player' | 'seq' | 'facts'>;
 
 /** A player's score in a place, and when it was reached (s). */
 export type ToldScore = readonly [board: string, period: string, score: number, reached: number];
@@ -26,12 +23,12 @@ export interface Told {
 }
 
 /** Rows that say nothing of the kind are left out. */
-export function toldIn(rows: readonly ToldRow[]): readonly Told[] {
+export function toldIn(rows: readonly CommittedRow[]): readonly Told[] {
   return rows.flatMap((row) => toldBy(row) ?? []);
 }
 
 /** What others must have heard of before whoever asked for it is answered. Most rows are scores: they cost a look at their names. */
-export function urgentIn(rows: readonly ToldRow[]): readonly Told[] {
+export function urgentIn(rows: readonly CommittedRow[]): readonly Told[] {
   return toldIn(rows.filter(({ facts }) => facts.some(([name]) => URGENT.has(name)))).filter(isUrgent);
 }
 
@@ -39,7 +36,7 @@ function isUrgent({ hidden, erased, circles }: Told): boolean {
   return hidden !== undefined || erased !== undefined || circles !== undefined;
 }
 
-function toldBy({ player, seq, facts }: ToldRow): Told | undefined {
+function toldBy({ player, seq, facts }: CommittedRow): Told | undefined {
   const scores = new Map<string, ToldScore>();
   const circles = new Set<string>();
   let told: Told = { player, seq };

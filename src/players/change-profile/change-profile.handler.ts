@@ -26,11 +26,9 @@ export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
       if (decision.refused === 'invalid_vip_period') throw invalidVipPeriod();
       throw tooSoon(decision.allowedAt, zoneChangeOnceInDays);
     }
-    const isSame = sameProfile(before, decision.profile);
-    if (!isSame) this.profiles.put(cause.playerId, decision.profile);
-    // Who asks to be hidden once more may not have been answered the first time: whoever must know hears it again.
-    if (!isSame || change.optOut !== undefined)
-      this.events.publish(new ProfileChanged(cause, before, decision.profile));
+    const after = sameProfile(before, decision.profile) ? before : decision.profile;
+    if (after !== before) this.profiles.put(cause.playerId, after);
+    if (after !== before || change.optOut !== undefined) this.events.publish(new ProfileChanged(cause, before, after));
   }
 }
 

@@ -23,14 +23,10 @@ export class Bonds {
     };
   }
 
-  /**
-   * Moves the first player's side and states it. That they are friends, or not, is stated also when it was so: who asks once more may not
-   * have been answered the first time.
-   */
+  /** Moves the first player's side and states it, also when it stood so before. */
   move(cause: PairCause, stance: Friendship): void {
     const { playerId: player, other: key, at } = cause;
     const { stance: before } = this.friendships.of(player, key);
-    if (stance === before && (stance === 'requested' || stance === 'asked')) return;
     if (stance !== before) this.friendships.put({ player, key, stance, since: at });
     this.events.publish(new FriendshipChanged(cause, key, before, stance));
   }

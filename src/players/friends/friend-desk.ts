@@ -13,7 +13,7 @@ export interface Act {
   readonly correlation: string;
 }
 
-/** Performs what players do to each other: one unit that locks both, a step for each side, a journal row for who acted and for the other if their side changed. */
+/** Performs what players do to each other: one unit that locks both, a step for each side, a journal row for each whose side changed. */
 @Injectable()
 export class FriendDesk {
   constructor(

@@ -4,7 +4,7 @@ import { Fact } from '../activity/fact.js';
 /** How one player stands to another, seen from the first. `blocked`: by the first; who was blocked is not told. */
 export type Friendship = 'none' | 'requested' | 'asked' | 'friends' | 'blocked';
 
-/** Stated by players, for the player of the cause; also when they ask once more to be friends, or not: then before and after are the same. */
+/** Stated by players, for the player of the cause; also when it was so before. */
 export class FriendshipChanged extends Fact {
   constructor(
     cause: Cause,
@@ -13,5 +13,13 @@ export class FriendshipChanged extends Fact {
     readonly after: Friendship,
   ) {
     super(cause);
+  }
+
+  override get again(): boolean {
+    return this.before === this.after;
+  }
+
+  override kept(): object | undefined {
+    return this.again ? undefined : this;
   }
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../activity/cause.js';
 import { Fact } from '../activity/fact.js';
 import type { Profile } from './profile.js';
 
-/** Stated by players; also when a player is hidden once more, or shown: then before and after are the same. Streaks keep live chains whole over a change of zone. */
+/** Stated by players; also when a player is hidden or shown who was so before. Streaks keep live chains whole over a change of zone. */
 export class ProfileChanged extends Fact {
   constructor(
     cause: Cause,
@@ -10,5 +10,13 @@ export class ProfileChanged extends Fact {
     readonly after: Profile,
   ) {
     super(cause);
+  }
+
+  override get again(): boolean {
+    return this.before === this.after;
+  }
+
+  override kept(): object | undefined {
+    return this.again ? undefined : this;
   }
 }

@@ -45,6 +45,17 @@ export class Journal extends Log<JournalRow> {
   }
 }
 
+/** What of a row concerns who listens to commits. */
+export type CommittedRow = Pick<JournalRow, 'player' | 'seq' | 'facts'>;
+
+const NOTHING: readonly KeptFact[] = [];
+
+/** What a step states that was so before; rarely anything. */
+export function statedAgain(stated: readonly Fact[]): readonly KeptFact[] {
+  if (!stated.some(({ again }) => again)) return NOTHING;
+  return stated.filter(({ again }) => again).map((fact) => [fact.constructor.name, fact]);
+}
+
 /** What is worth keeping of a step. */
 export function keptFacts(stated: readonly Fact[]): readonly KeptFact[] {
   const rows: KeptFact[] = [];

@@ -6,7 +6,7 @@ import { newId } from '../ids.js';
 import { SettlingCommandBus } from '../buses/settling-command-bus.js';
 import { SettlingEventBus } from '../buses/settling-event-bus.js';
 import { AssemblyError, isContention, Unforeseen } from '../errors.js';
-import { Journal, keptFacts, type KeptFact } from '../journal/journal.js';
+import { Journal, keptFacts, statedAgain, type KeptFact } from '../journal/journal.js';
 import { Sessions, type Session } from '../sql/sessions.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
@@ -121,8 +121,11 @@ export class UnitOfWork {
 
   private keep(unit: Unit, cause: Cause): Settled {
     const kept = keptFacts(unit.stated);
-    if (!kept.length) return { facts: unit.keep(), kept, journalId: null };
+    const again = statedAgain(unit.stated);
+    if (!kept.length && !again.length) return { facts: unit.keep(), kept, journalId: null };
     const { player, seq } = this.players.of(cause.playerId);
+    if (again.length) unit.again.push({ player, seq, facts: again });
+    if (!kept.length) return { facts: unit.keep(), kept, journalId: null };
     const { activity } = cause;
     const row = {
       id: newId(),
@@ -154,7 +157,7 @@ export class UnitOfWork {
       return answer;
     });
     if (unit.dryRun) return result;
-    const heard = this.commits.tell(this.journal.rowsOf(unit));
+    const heard = this.commits.tell([...this.journal.rowsOf(unit), ...unit.again]);
     this.events.publishCommitted(unit.facts);
     if (heard) await heard;
     return result;

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ICommand } from '@nestjs/cqrs';
 import type { Fact } from 'besitos/contracts';
 import { AssemblyError } from '../errors.js';
+import type { CommittedRow } from '../journal/journal.js';
 
 /** What a unit holds of one store: states by id, which of them changed, and rows to append. */
 export interface Slot {
@@ -32,6 +33,8 @@ export class Unit {
   failure: { readonly error: unknown } | undefined;
   /** Facts of all settled steps. */
   readonly facts: Fact[] = [];
+  /** What was stated although it was so before. */
+  readonly again: CommittedRow[] = [];
   /** Players without a row before this unit. */
   readonly newcomers = new Set<string>();
   closed = false;

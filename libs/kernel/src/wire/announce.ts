@@ -13,7 +13,7 @@ export interface Told {
 
 /** What the outside is told of a fact, as the journal keeps it. The same fact always gives the same events. */
 export type Mapping<F extends Fact> = (
-  fact: Omit<F, 'cause' | 'kept'>,
+  fact: Omit<F, keyof Fact>,
   told: Told,
 ) => readonly WireEvent[] | Promise<readonly WireEvent[]>;
 

@@ -54,7 +54,7 @@ export class BoardBuilder implements BeforeApplicationShutdown {
 
   /** Builds the place, whatever is there. False: another instance is at it. */
   async rebuild(place: Place, dense: boolean): Promise<boolean> {
-    await this.underWay.get(place.key);
+    while (this.underWay.has(place.key)) await this.underWay.get(place.key);
     const lease = await this.leases.tryAcquire(`ranks:${place.key}`);
     if (!lease) return false;
     try {

@@ -28,8 +28,10 @@ export class NewsDesk {
   constructor(private readonly server: RankServer) {}
 
   /** @throws RanksUnreachable */
-  async tell(news: readonly Sent[]): Promise<void> {
-    for (const piece of news.length ? piecesOf(news) : []) await this.send(piece);
+  async tell(news: readonly Sent[]): Promise<Stamp | undefined> {
+    let last: Stamp | undefined;
+    if (news.length) for (const piece of piecesOf(news)) last = await this.send(piece);
+    return last;
   }
 
   /**
@@ -37,8 +39,7 @@ export class NewsDesk {
    * @throws RanksUnreachable
    */
   async tellAll(news: readonly Sent[]): Promise<void> {
-    let last: Stamp | undefined;
-    for (const piece of piecesOf(news)) last = await this.send(piece);
+    const last = await this.tell(news);
     if (last) await this.heard(last);
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Commits, type JournalRow } from 'besitos/kernel';
+import { Commits, type CommittedRow } from 'besitos/kernel';
 import { urgentIn, type Told } from '../../news/told.js';
 import { NewsDesk, SHOWN_FOR_MS } from './news-desk.js';
 import { RankServer } from './rank-server.js';
@@ -36,7 +36,7 @@ export class TellAtOnce implements OnModuleInit, OnApplicationShutdown {
     this.stop?.();
   }
 
-  private hear(rows: readonly JournalRow[]): Promise<void> | undefined {
+  private hear(rows: readonly CommittedRow[]): Promise<void> | undefined {
     const urgent = urgentIn(rows);
     return urgent.length ? this.tell(urgent) : undefined;
   }

@@ -8,8 +8,6 @@ export class FollowFriendHandler implements ICommandHandler<FollowFriend> {
   constructor(private readonly bonds: Bonds) {}
 
   async execute({ cause }: FollowFriend): Promise<void> {
-    const pair = this.bonds.pairOf(cause);
-    const next = decideFollowing(pair);
-    if (next !== pair.mine) this.bonds.move(cause, next);
+    this.bonds.move(cause, decideFollowing(this.bonds.pairOf(cause)));
   }
 }
