@@ -12,7 +12,19 @@ export abstract class News {
   abstract readonly late: boolean;
   /** Nothing is missing that was answered to anybody: what is kept in memory may be shown. */
   abstract readonly complete: boolean;
+  protected readonly listeners = new Set<Listener>();
 
   /** Begins to listen, so that it hears of whatever is committed after this. Answers how to stop. */
-  abstract listen(listener: Listener): () => void;
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  protected pass(told: Told): void {
+    for (const listener of this.listeners) listener.hear(told);
+  }
+
+  protected passMissed(place?: string): void {
+    for (const listener of this.listeners) listener.missed(place);
+  }
 }

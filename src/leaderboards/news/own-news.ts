@@ -8,20 +8,19 @@ import { toldIn } from './told.js';
 export class OwnNews extends News {
   readonly late = false;
   readonly complete = true;
-  private readonly listeners = new Set<Listener>();
   private stop: (() => void) | undefined;
 
   constructor(private readonly commits: Commits) {
     super();
   }
 
-  listen(listener: Listener): () => void {
-    this.listeners.add(listener);
+  override listen(listener: Listener): () => void {
+    const leave = super.listen(listener);
     this.stop ??= this.commits.listen((rows) => {
-      for (const told of toldIn(rows)) for (const one of this.listeners) one.hear(told);
+      for (const told of toldIn(rows)) this.pass(told);
     });
     return () => {
-      this.listeners.delete(listener);
+      leave();
       if (this.listeners.size) return;
       this.stop?.();
       this.stop = undefined;

@@ -52,9 +52,9 @@ function open({ late = false } = {}) {
 describe('ranks in memory', () => {
   it('cost nothing until somebody asks', async () => {
     const { table, news, top } = open();
-    expect(news.listeners.size).toBe(0);
+    expect(news.listening).toBe(0);
     await top();
-    expect(news.listeners.size).toBe(1);
+    expect(news.listening).toBe(1);
     expect(table.reads).toEqual([running.key]);
   });
 

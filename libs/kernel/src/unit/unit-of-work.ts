@@ -157,7 +157,8 @@ export class UnitOfWork {
       return answer;
     });
     if (unit.dryRun) return result;
-    const heard = this.commits.tell([...this.journal.rowsOf(unit), ...unit.again]);
+    const rows = this.journal.rowsOf(unit);
+    const heard = this.commits.tell(unit.again.length ? [...rows, ...unit.again] : rows);
     this.events.publishCommitted(unit.facts);
     if (heard) await heard;
     return result;

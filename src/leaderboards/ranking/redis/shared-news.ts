@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { BackgroundLoop } from 'besitos/kernel';
-import { News, type Listener } from '../../news/news.js';
+import { News } from '../../news/news.js';
 import { NEWS } from './keys.js';
 import { SHOWN_FOR_MS, type Sent } from './news-desk.js';
 import { RankServer } from './rank-server.js';
@@ -37,7 +37,6 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
   readonly late = true;
   private readonly log = new Logger('Ranks');
   private readonly instance = randomUUID();
-  private readonly listeners = new Set<Listener>();
   private readonly loop = new BackgroundLoop({ name: 'news', everyMs: LISTENS_MS, run: () => this.round() });
   private connection: Redis | undefined;
   /** Of the stream it listens to; '' before the first. */
@@ -54,11 +53,6 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
 
   get complete(): boolean {
     return this.server.answers && this.granted.runs();
-  }
-
-  listen(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
   }
 
   /** To be called by a process that will be asked for ranks; before, and without, news are never complete. */
@@ -116,10 +110,8 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
 
   private take(news: readonly Sent[]): void {
     for (const one of news) {
-      for (const listener of this.listeners) {
-        if ('rebuilt' in one) listener.missed(one.rebuilt);
-        else listener.hear(one);
-      }
+      if ('rebuilt' in one) this.passMissed(one.rebuilt);
+      else this.pass(one);
     }
   }
 
@@ -136,7 +128,7 @@ export class SharedNews extends News implements BeforeApplicationShutdown {
   private join(epoch: string, last: number): void {
     this.granted = NEVER;
     [this.epoch, this.heard] = [epoch, last];
-    for (const listener of this.listeners) listener.missed();
+    this.passMissed();
   }
 
   private beginAnew(): void {
