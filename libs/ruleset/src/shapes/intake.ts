@@ -1,0 +1,4 @@
+export interface IntakeRules {
+  /** An activity whose time is further ahead of the machine's clock is refused. */
+  readonly aheadSeconds: number;
+}
