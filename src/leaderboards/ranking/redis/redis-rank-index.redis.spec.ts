@@ -5,25 +5,14 @@ import { Redis } from 'ioredis';
 import { periodNamed } from '../../periods/period-of.js';
 import { placeOf } from '../../periods/place.js';
 import { contractPlace } from '../contract/given.fixture.js';
-import { itKeepsTheContract } from '../contract/rank-index.contract.js';
+import { itKeepsTheContractInRedis } from './contract-in-redis.fixture.js';
 import { markOf } from './keys.js';
 import { openIndex, type OpenedIndex } from './open-index.fixture.js';
 
-describe('in Redis', () => {
-  let redis: TestRedis;
-  beforeAll(async () => {
-    redis = await startRedis();
-  });
-  afterAll(() => redis.stop());
-
-  itKeepsTheContract(
-    async () => {
-      const opened = await openIndex(redis.url);
-      await opened.clear();
-      return opened;
-    },
-    { runs: 15 },
-  );
+itKeepsTheContractInRedis('in Redis', async (url) => {
+  const opened = await openIndex(url);
+  await opened.clear();
+  return opened;
 });
 
 describe('ranks in a Redis that fails', () => {
