@@ -42,8 +42,9 @@ export class NearRankIndex extends RankIndex {
   }
 
   async follow(rows: readonly JournalEntry[]): Promise<void> {
-    await this.shared.follow(rows);
-    await this.desk.tell(toldIn(rows));
+    const news = toldIn(rows);
+    await this.shared.take(news);
+    await this.desk.tell(news);
   }
 
   override confirm(): Promise<void> {

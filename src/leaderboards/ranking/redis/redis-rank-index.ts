@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import type { JournalEntry } from 'besitos/kernel';
 import { Refusal } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { toldIn } from '../../news/told.js';
+import { toldIn, type Told } from '../../news/told.js';
 import type { Place } from '../../periods/place.js';
 import { sliceOf } from '../cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
@@ -87,16 +87,20 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     }
   }
 
-  async follow(rows: readonly JournalEntry[]): Promise<void> {
-    const { scores, everywhere } = updatesOf(toldIn(rows));
+  follow(rows: readonly JournalEntry[]): Promise<void> {
+    return this.take(toldIn(rows));
+  }
+
+  /** As `follow`, of what the rows say. @throws RanksUnreachable */
+  async take(news: readonly Told[]): Promise<void> {
+    const { scores, everywhere } = updatesOf(news);
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }
     await this.putEverywhere(everywhere);
   }
 
-  /** Takes over what concerns every place. @throws RanksUnreachable */
-  async putEverywhere(updates: readonly Update[]): Promise<void> {
+  private async putEverywhere(updates: readonly Update[]): Promise<void> {
     if (!updates.length) return;
     const places = await this.server.places();
     await Promise.all(places.map((key) => this.put(key, updates)));

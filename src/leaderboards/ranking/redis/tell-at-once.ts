@@ -5,7 +5,6 @@ import { urgentIn, type Told } from '../../news/told.js';
 import { NewsDesk, SHOWN_FOR_MS } from './news-desk.js';
 import { RankServer } from './rank-server.js';
 import { RedisRankIndex } from './redis-rank-index.js';
-import { updatesOf } from './updates-of.js';
 
 /** How soon it is tried again to tell what could not be told. */
 const AGAIN_MS = 50;
@@ -43,10 +42,9 @@ export class TellAtOnce implements OnModuleInit, OnApplicationShutdown {
 
   /** Tries for as long as others may show what they knew; not when Redis has been away for longer: then nobody shows anything from memory. */
   private async tell(urgent: readonly Told[]): Promise<void> {
-    const { everywhere } = updatesOf(urgent);
     for (const began = performance.now(); ;) {
       try {
-        await Promise.all([this.index.putEverywhere(everywhere), this.desk.tellAll(urgent)]);
+        await Promise.all([this.index.take(urgent), this.desk.tellAll(urgent)]);
         return;
       } catch (error) {
         if (Math.max(performance.now() - began, this.server.awayFor) >= SHOWN_FOR_MS)
