@@ -2,7 +2,7 @@ import type { FriendshipChanged, ProfileChanged, ScoresChanged } from 'besitos/c
 import type { CommittedRow, KeptFact } from 'besitos/kernel';
 import { placeKey } from '../periods/place.js';
 
-/** Names of the facts that may be. */
+/** Names of the facts that others may have to know of at once. */
 const URGENT: ReadonlySet<string> = new Set(['ProfileChanged', 'PlayerErased', 'FriendshipChanged']);
 
 /** A player's score in a place, and when it was reached (s). */
