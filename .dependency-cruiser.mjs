@@ -1,6 +1,6 @@
-// Who may import what. Every rule has a small house under test/boundaries/fixtures/<rule> that breaks it; boundaries.spec.ts shows that it trips.
+// Who may import what. Every rule has a small fixture under test/boundaries/fixtures/<rule> that breaks it; boundaries.spec.ts shows that it trips.
 
-/** A path in this house, or in one of the fixtures' houses. */
+/** A path in this repository, or in one of the fixtures. */
 const at = (path) => `(?:^|^test/boundaries/fixtures/[^/]+/)${path}`;
 /** Specs, and the contracts and fixtures that several specs share. */
 const SPECS = '\\.(?:spec|contract|fixture)\\.ts$';
@@ -38,9 +38,9 @@ const forbidden = [
     },
   },
   {
-    name: 'sagas-turn-facts-into-commands',
+    name: 'sagas-turn-events-into-commands',
     comment:
-      'A saga is one line a fact: contracts, commands, the routed ofType of the kernel, rxjs, and the decorators of Nest.',
+      'A saga is one line an event: contracts, commands, the routed ofType of the kernel, rxjs, and the decorators of Nest.',
     from: { path: '\\.saga\\.ts$' },
     to: {
       path: '.',

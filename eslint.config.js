@@ -55,7 +55,7 @@ export default defineConfig(
         },
         {
           selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-          message: 'A rule draws no lots: the same input gives the same facts.',
+          message: 'A rule draws no lots: the same input gives the same events.',
         },
       ],
     },

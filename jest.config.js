@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testRegex: '\\.spec\\.ts$',
-  // The houses that break the rules on purpose hold no tests of ours.
+  // The fixtures that break the rules on purpose hold no tests of ours.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/boundaries/fixtures/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { RankIndex } from '../src/leaderboards/ranking/rank-index.js';
 import { periodOf } from '../src/leaderboards/periods/period-of.js';
-import { placeOf } from '../src/leaderboards/periods/place.js';
+import { boardPeriodOf } from '../src/leaderboards/periods/board-period.js';
 import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
 import { openGame } from '../src/open-game.js';
 import { readSettings } from '../src/settings.js';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { fillBoards, filledPlaces, formerWeek, FRIENDS } from './fill-boards.js';
+import { fillBoards, filledBoardPeriods, formerWeek, FRIENDS } from './fill-boards.js';
 import { interleave, type Route } from './interleave.js';
 import { scratchDatabase } from './scratch-database.js';
 import { scratchRedis, type ScratchRedis } from './scratch-redis.js';
@@ -44,13 +44,13 @@ async function build(env: Record<string, string>): Promise<number> {
   const game = await openGame(readSettings({ ...env, LOG_LEVEL: 'error' }));
   try {
     await fillBoards(game.get<DataSource>(getDataSourceToken(), { strict: false }), members);
-    const place = placeOf('weekly', periodOf('weekly', Date.now()));
+    const boardPeriod = boardPeriodOf('weekly', periodOf('weekly', Date.now()));
     const index = game.get(RankIndex, { strict: false });
     globalThis.gc?.();
     const before = process.memoryUsage().rss;
     const cpu = process.cpuUsage();
     const began = performance.now();
-    await index.rebuild(place);
+    await index.rebuild(boardPeriod);
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(cpu);
     globalThis.gc?.();
@@ -100,13 +100,13 @@ async function readsOf(server: BenchServer): Promise<readonly Route[]> {
 
 /** Whether every kind of read keeps the bound. */
 async function measureReads(env: Record<string, string>, redis?: ScratchRedis): Promise<boolean> {
-  const places = filledPlaces(Date.now());
-  const before = await redis?.built(places);
+  const boardPeriods = filledBoardPeriods(Date.now());
+  const before = await redis?.built(boardPeriods);
   const server = await startServer(env);
   try {
     const young = server.resident();
     const began = performance.now();
-    await redis?.built(places, before); // until then the table answers
+    await redis?.built(boardPeriods, before); // until then the table answers
     await server.get('/v1/players/p0/ranks');
     say(
       `all running boards answer ${((performance.now() - began) / 1000).toFixed(1)} s after the first listening; resident ${megabytes(young)} → ${megabytes(server.resident())}`,

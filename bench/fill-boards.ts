@@ -6,7 +6,7 @@ import type { Period } from '../src/leaderboards/periods/period.js';
 export const FRIENDS = 200;
 
 /** The keys of the places that get scores. */
-export const filledPlaces = (now: number): readonly string[] => [
+export const filledBoardPeriods = (now: number): readonly string[] => [
   `weekly|${periodOf('weekly', now).key}`,
   `monthly|${periodOf('monthly', now).key}`,
   'global|all',
@@ -23,7 +23,7 @@ export async function fillBoards(source: DataSource, members: number): Promise<v
     `INSERT INTO kernel.players (player, seq) SELECT 'p' || n, 1 FROM generate_series(0, $1::int - 1) AS n`,
     [members],
   );
-  for (const key of filledPlaces(now)) await score(source, key, members);
+  for (const key of filledBoardPeriods(now)) await score(source, key, members);
   await settle(source, members, now);
   await source.query(
     `INSERT INTO players.friendships (player, key, stance, since)

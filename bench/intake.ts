@@ -76,7 +76,8 @@ async function onEmbedded(load: Load): Promise<Measured> {
 }
 
 function table(server: OnServer, embedded: Measured): string {
-  const number = (value: number | undefined, places = 0) => (value === undefined ? '–' : value.toFixed(places));
+  const number = (value: number | undefined, boardPeriods = 0) =>
+    value === undefined ? '–' : value.toFixed(boardPeriods);
   const row = (name: string, m: Measured, ratio?: number) => [
     name,
     number(m.activitiesPerSecond),

@@ -15,7 +15,7 @@ export interface Quantiles {
 /** Rounds before the measured ones, while the server's code gets warm. */
 const WARM_UP = 500;
 
-/** One request of each kind in a round, over one connection and in an order of chance: all see the same load of the machine, and what another one left behind. */
+/** One request of each kind in a round, over one connection and in an order of chance: all see the same load of the machine, and what another one left pending. */
 export async function interleave(
   server: BenchServer,
   routes: readonly Route[],

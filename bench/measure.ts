@@ -47,7 +47,7 @@ async function takeAll(intake: Intake, activities: readonly Activity[], batch: n
       next += batch;
       for (const taken of await intake.take(activities.slice(from, from + batch))) {
         if ('error' in taken) throw taken.error;
-        if (taken.kept.some(([, body]) => (body as { outcome?: string }).outcome === 'awarded')) awarded++;
+        if (taken.journaled.some(([, body]) => (body as { outcome?: string }).outcome === 'awarded')) awarded++;
       }
     }
   };

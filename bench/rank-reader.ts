@@ -91,7 +91,7 @@ async function measure(app: INestApplicationContext, clock: EventClock, meter: C
   const [{ told }] = await app
     .get<DataSource>(getDataSourceToken())
     .query<{ told: number }[]>(
-      `SELECT sum(json_array_length(facts))::int AS told FROM kernel.journal WHERE cause LIKE 'ranks:%'`,
+      `SELECT sum(json_array_length(events))::int AS told FROM kernel.journal WHERE cause LIKE 'ranks:%'`,
     );
   process.stdout.write(`${told} changes told\n`);
 }

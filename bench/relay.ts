@@ -7,7 +7,7 @@ import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
 import { Intake } from '../src/intake/take-activities/intake.js';
 import { openGame } from '../src/open-game.js';
-import { Outlet } from '../src/relay/send/outlet.js';
+import { RedisOutbox } from '../src/relay/send/redis-outbox.js';
 import { Relay } from '../src/relay/send/relay.js';
 import { readSettings } from '../src/settings.js';
 import { scratchDatabase } from './scratch-database.js';
@@ -64,9 +64,9 @@ await endsWell(async () => {
     const game = await openGame(readSettings({ DATABASE_URL: scratch.url, REDIS_URL: redisUrl, LOG_LEVEL: 'error' }));
     try {
       const relay = game.get(Relay, { strict: false });
-      await relay.place(); // its cursor stands before all that comes
+      await relay.position(); // its cursor stands before all that comes
       await take(game.get(Intake));
-      await new Promise<void>((ready) => game.get(Outlet, { strict: false }).connect(ready));
+      await new Promise<void>((ready) => game.get(RedisOutbox, { strict: false }).connect(ready));
       const { seconds, cpu } = await drain(relay);
       let events = 0;
       for (const key of await outside.keys('diana:stream:*')) events += await outside.xlen(key);

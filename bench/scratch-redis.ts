@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { markOf } from '../src/leaderboards/ranking/redis/keys.js';
+import { headerOf } from '../src/leaderboards/ranking/redis/keys.js';
 
 /** A redis-server of our own, without persistence. */
 export interface ScratchRedis {
@@ -10,7 +10,7 @@ export interface ScratchRedis {
   /** What its data take, as Redis says it. */
   memory(): Promise<string>;
   /** Waits until each of these places has been built since `before`, as this told it. */
-  built(places: readonly string[], before?: readonly (string | null)[]): Promise<readonly (string | null)[]>;
+  built(boardPeriods: readonly string[], before?: readonly (string | null)[]): Promise<readonly (string | null)[]>;
   stop(): Promise<void>;
 }
 
@@ -25,9 +25,11 @@ export async function scratchRedis(port: number): Promise<ScratchRedis> {
   return {
     url,
     memory: async () => /used_memory_human:(\S+)/.exec(await client.info('memory'))![1],
-    built: async (places, before) => {
+    built: async (boardPeriods, before) => {
       for (;;) {
-        const epochs = await Promise.all(places.map((place) => client.hget(markOf(place), 'epoch')));
+        const epochs = await Promise.all(
+          boardPeriods.map((boardPeriod) => client.hget(headerOf(boardPeriod), 'epoch')),
+        );
         if (!before || epochs.every((epoch, i) => epoch !== null && epoch !== before[i])) return epochs;
         await delay(100);
       }

@@ -20,7 +20,7 @@ const WAYS = [
     words: 'A Redis Pub/Sub channel: what nobody hears is gone.',
   },
 ];
-const camel = (type) => type.replace(/[._](\w)/g, (_, letter) => letter.toUpperCase());
+const camel = (type) => type.replace(/[._](\w)/g, (_, deadLetter) => deadLetter.toUpperCase());
 const ref = (path) => ({ $ref: `#/${path}` });
 const schema = ({ description, fields }) => ({
   type: 'object',

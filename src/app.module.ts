@@ -15,7 +15,7 @@ import { RelayModule } from './relay/relay.module.js';
 import type { Settings } from './settings.js';
 import { StreaksModule } from './streaks/streaks.module.js';
 
-/** How the house is run; what is left out is chosen for the database at hand. */
+/** How the application runs; what is left out is chosen for the database at hand. */
 export interface AppOptions {
   /** Default: the wall clock. */
   readonly clock?: Clock;

@@ -3,24 +3,24 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRedis, type TestRedis } from 'besitos/testing';
-import { makePlace, startService, type Place, type Service } from '../../test/support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../../test/support/service.js';
 
 /** Debian installs `redis` for its own Python, which need not be the first one. */
 const PYTHON = ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', 'import redis']).status === 0);
 const BOT = fileURLToPath(new URL('./bot.py', import.meta.url));
 
 describe('the bot in Python', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let redis: TestRedis;
   let service: Service;
   beforeAll(async () => {
     redis = await startRedis();
-    place = await makePlace();
-    service = await startService(place, { REDIS_URL: redis.url });
+    sandbox = await makeSandbox();
+    service = await startService(sandbox, { REDIS_URL: redis.url });
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
     await redis.stop();
   });
 

@@ -83,8 +83,8 @@ export class AchievementsController {
     @CorrelationId() correlation: string,
   ): Promise<RevokedView> {
     const cause = new Cause(correlation, player, this.clock.now());
-    const facts = await this.units.perform(new RevokeAchievement(cause, key, reason, actor));
-    const revoked = facts.find((fact) => fact instanceof AchievementRevoked);
+    const events = await this.units.perform(new RevokeAchievement(cause, key, reason, actor));
+    const revoked = events.find((event) => event instanceof AchievementRevoked);
     return { playerId: player, key, revoked: true, times: revoked?.times.length ?? 0 };
   }
 
@@ -101,8 +101,8 @@ export class AchievementsController {
     @CorrelationId() correlation: string,
   ): Promise<LiftedView> {
     const cause = new Cause(correlation, player, this.clock.now());
-    const facts = await this.units.perform(new LiftRevocation(cause, key, reason, actor));
-    const unlocks = facts.find((fact) => fact instanceof AchievementsBackfilled)?.unlocks ?? [];
+    const events = await this.units.perform(new LiftRevocation(cause, key, reason, actor));
+    const unlocks = events.find((event) => event instanceof AchievementsBackfilled)?.unlocks ?? [];
     return { playerId: player, key, revoked: false, unlocked: unlocks.length > 0 };
   }
 }

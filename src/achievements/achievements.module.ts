@@ -8,11 +8,11 @@ import {
   RevocationLifted,
 } from 'besitos/contracts';
 import { QueryBus } from '@nestjs/cqrs';
-import { announceWith, facts, hush } from 'besitos/kernel';
+import { integrationEventWith, domainEvents, internalEvents } from 'besitos/kernel';
 import { AchievementsController } from './achievements.controller.js';
 import { AchievementsSaga } from './achievements.saga.js';
-import { tellUnlocks } from './achievements.wire.js';
-import { BackfillDesk } from './backfill/backfill-desk.js';
+import { unlockEvents } from './achievements.integration-events.js';
+import { BackfillService } from './backfill/backfill.service.js';
 import { BackfillPlayerHandler } from './backfill/backfill-player.handler.js';
 import { BackfillRunner } from './backfill/backfill-runner.js';
 import { BackfillController } from './backfill/backfill.controller.js';
@@ -21,7 +21,7 @@ import { BackfillProgress } from './backfill/backfill.progress.js';
 import { BackfillsTable } from './backfill/backfills.table.js';
 import { BackfillPreview } from './backfill/preview-backfill.js';
 import { Catalogue } from './catalogue/catalogue.js';
-import { CatalogueDesk } from './define-achievement/catalogue-desk.js';
+import { CatalogueService } from './define-achievement/catalogue.service.js';
 import { CatalogueController } from './define-achievement/catalogue.controller.js';
 import { DefinitionsTable } from './define-achievement/definitions.table.js';
 import { GetAchievementCountHandler } from './get-achievement-count/get-achievement-count.handler.js';
@@ -41,7 +41,7 @@ import { UnlockLog } from './store/unlock.log.js';
 import { TrackProgressHandler } from './track-progress/track-progress.handler.js';
 import { TrackRankHandler } from './track-rank/track-rank.handler.js';
 import { TrackStreaksHandler } from './track-streaks/track-streaks.handler.js';
-import { achievementsHoldings } from './achievements.holdings.js';
+import { achievementsPersonalData } from './achievements.personal-data.js';
 
 const stores = [Catalogue, ProgressStore, DistinctStore, PaceStore, UnlockLog, RevocationLog, BackfillProgress];
 const handlers = [
@@ -58,19 +58,19 @@ const handlers = [
 ];
 const desks = [
   DefinitionsTable,
-  CatalogueDesk,
+  CatalogueService,
   BackfillsTable,
   BackfillPreview,
   BackfillRunner,
   BackfillLoop,
-  BackfillDesk,
+  BackfillService,
 ];
 
 @Module({
   controllers: [AchievementsController, CatalogueController, BackfillController],
   providers: [
-    achievementsHoldings,
-    facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
+    achievementsPersonalData,
+    domainEvents(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ...stores,
     ...handlers,
     ...desks,
@@ -78,10 +78,10 @@ const desks = [
     PlayerToday,
     HoldersReader,
     AchievementsSaga,
-    facts(AchievementsUnlocked, AchievementsBackfilled, AchievementRevoked, RevocationLifted, MetricsMoved),
-    announceWith(AchievementsUnlocked, [QueryBus], tellUnlocks),
-    announceWith(AchievementsBackfilled, [QueryBus], tellUnlocks),
-    hush(AchievementRevoked, RevocationLifted, MetricsMoved),
+    domainEvents(AchievementsUnlocked, AchievementsBackfilled, AchievementRevoked, RevocationLifted, MetricsMoved),
+    integrationEventWith(AchievementsUnlocked, [QueryBus], unlockEvents),
+    integrationEventWith(AchievementsBackfilled, [QueryBus], unlockEvents),
+    internalEvents(AchievementRevoked, RevocationLifted, MetricsMoved),
   ],
 })
 export class AchievementsModule {}

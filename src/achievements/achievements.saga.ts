@@ -7,7 +7,7 @@ import {
   RankSettled,
   TrackProgress,
   TrackStreaks,
-  type Fact,
+  type DomainEvent,
 } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
@@ -17,8 +17,8 @@ import { TrackRank } from './track-rank/track-rank.command.js';
 export class AchievementsSaga {
   /** Without an outcome the award was that of a wave of unlocks: the activity's own metrics were counted before it. */
   @Saga()
-  awarded = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  awarded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(PointsAwarded),
       map(
         ({ cause, outcome, action, streaks, experience, level }) =>
@@ -28,16 +28,16 @@ export class AchievementsSaga {
 
   /** What was taken back is no experience any more; unlocks stay. */
   @Saga()
-  takenBack = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  takenBack = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(PointsChanged),
       filter(({ takenBack }) => takenBack.length > 0),
       map(({ cause, experience, level }) => new TrackProgress(cause, false, undefined, [], experience, level.after)),
     );
 
   @Saga()
-  broken = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  broken = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(DueApplied),
       filter(({ changes }) => changes.length > 0),
       map(({ cause, changes }) => new TrackStreaks(cause, changes)),
@@ -45,8 +45,8 @@ export class AchievementsSaga {
 
   /** A settled rank is a metric. Where it is paid, the award that follows unlocks what it opened. */
   @Saga()
-  settled = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  settled = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(RankSettled),
       map(({ cause, board, rank, rewards }) => new TrackRank(cause, board, rank, rewards.length > 0)),
     );

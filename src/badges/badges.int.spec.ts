@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command, CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { BadgeGranted, Cause, RankSettled, settlementCause, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import {
+  BadgeGranted,
+  Cause,
+  RankSettled,
+  settlementCause,
+  StreaksAdvanced,
+  type DomainEvent,
+} from 'besitos/contracts';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { BadgesModule } from './badges.module.js';
 import { BadgesReader } from './list-badges/badges.reader.js';
 import { badgesMigrations } from './migrations/index.js';
 
-/** Stands for leaderboards and streaks: states their facts. */
+/** Stands for leaderboards and streaks: states their events. */
 class State extends Command<void> {
   constructor(
     readonly cause: Cause,
-    readonly fact: Fact,
+    readonly event: DomainEvent,
   ) {
     super();
   }
@@ -19,8 +26,8 @@ class State extends Command<void> {
 class StateHandler implements ICommandHandler<State> {
   constructor(private readonly events: EventBus) {}
 
-  async execute({ fact }: State): Promise<void> {
-    this.events.publish(fact);
+  async execute({ event }: State): Promise<void> {
+    this.events.publish(event);
   }
 }
 
@@ -28,8 +35,8 @@ describe('badges', () => {
   let game: TestGame;
   let serial = 0;
 
-  const granted = (facts: readonly Fact[]) =>
-    facts.flatMap((fact) => (fact instanceof BadgeGranted ? [[fact.badge, fact.reason]] : []));
+  const granted = (events: readonly DomainEvent[]) =>
+    events.flatMap((event) => (event instanceof BadgeGranted ? [[event.badge, event.reason]] : []));
   const settle = async (player: string, period: string, rank: number, badge: string | null, at: string) => {
     const cause = settlementCause(`weekly|${period}`, player, Date.parse(at));
     return game.units.perform(new State(cause, new RankSettled(cause, 'weekly', period, rank, 9, 12, [], badge)));
@@ -71,8 +78,8 @@ describe('badges', () => {
   });
 
   it('are granted for the milestone of a streak, once however often it is reached', async () => {
-    const stated = await reach('ana', 365, 'hall_of_fame');
-    expect(granted(stated)).toEqual([['hall_of_fame', { streak: 'daily_login', milestone: 365 }]]);
+    const raised = await reach('ana', 365, 'hall_of_fame');
+    expect(granted(raised)).toEqual([['hall_of_fame', { streak: 'daily_login', milestone: 365 }]]);
     expect(granted(await reach('ana', 365, 'hall_of_fame'))).toEqual([]);
   });
 
@@ -97,14 +104,14 @@ describe('badges', () => {
     const unit = () =>
       game.units.run(causes, async (open) => {
         for (const cause of causes)
-          await game.units.settle(
+          await game.units.apply(
             open,
             new State(cause, new RankSettled(cause, 'weekly', '2026-W20', 1, 9, 12, [], 'first_place')),
           );
       });
     await Promise.all([unit(), unit(), unit()]);
     const rows = await game.source.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM kernel.journal, json_array_elements(facts) f
+      `SELECT count(*)::int AS count FROM kernel.journal, json_array_elements(events) f
         WHERE player LIKE 'many-%' AND f->>0 = 'BadgeGranted'`,
     );
     expect(rows[0].count).toBe(40);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { RankSettled, StreaksAdvanced, type Fact } from 'besitos/contracts';
+import { RankSettled, StreaksAdvanced, type DomainEvent } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, mergeMap, type Observable } from 'rxjs';
 import { GrantBadge } from './grant-badge/grant-badge.command.js';
@@ -8,8 +8,8 @@ import { GrantBadge } from './grant-badge/grant-badge.command.js';
 @Injectable()
 export class BadgesSaga {
   @Saga()
-  rankSettled = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  rankSettled = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(RankSettled),
       mergeMap(({ cause, board, period, rank, badge }) =>
         badge === null ? [] : [new GrantBadge(cause, badge, { board, period, rank })],
@@ -18,8 +18,8 @@ export class BadgesSaga {
 
   /** Nearly no step reaches such a milestone, so they are sorted out first. */
   @Saga()
-  milestoneReached = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  milestoneReached = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreaksAdvanced),
       filter(({ changes }) => changes.some(({ milestones }) => milestones !== undefined)),
       mergeMap(({ cause, changes }) =>

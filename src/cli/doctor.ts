@@ -18,7 +18,7 @@ await endsWell(async () => {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const game = await openGame({ ...readSettings({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }) });
   try {
-    const report = await game.get(Doctor, { strict: false }).examine(repair);
+    const report = await game.get(Doctor, { strict: false }).check(repair);
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : renderReport(report));
     return report.healthy ? 0 : 1;
   } finally {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { openGame } from '../open-game.js';
 import { CountEvents } from '../relay/refill/count-events.js';
 import { RefillByHand } from '../relay/refill/refill-by-hand.js';
-import { Outlet } from '../relay/send/outlet.js';
+import { RedisOutbox } from '../relay/send/redis-outbox.js';
 import { readSettings } from '../settings.js';
 import { momentOf } from './arguments.js';
 import { endsWell } from './ends-well.js';
@@ -33,7 +33,7 @@ await endsWell(async () => {
     process.stdout.write(renderCounts(counts, dryRun));
     if (dryRun) return 0;
     await game
-      .get(Outlet, { strict: false })
+      .get(RedisOutbox, { strict: false })
       .connectWithin(REDIS_WITHIN_MS)
       .catch((error: Error) => {
         throw new Failure(error.message);

@@ -11,7 +11,7 @@ import {
 import { IsIn, IsOptional } from 'class-validator';
 import type { Answer, Refused } from 'besitos/contracts';
 import { allows, CallerOf, CorrelationId, Requires, type Caller } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { Response } from 'express';
 import { ActivityAnswers } from './accept-activities/activity-answers.js';
 import { ActivityBody } from './accept-activities/activity.body.js';
@@ -62,14 +62,14 @@ export class IntakeController {
   ): Promise<object> {
     const inputs = Array.isArray(body) ? (body as unknown[]) : [body];
     if (body === undefined) {
-      throw new Refusal(
+      throw new DomainError(
         'unsupported_media_type',
         415,
         'Send an activity, or an array of them, as JSON with Content-Type: application/json.',
       );
     }
     if (inputs.length > MAX_ITEMS) {
-      throw new Refusal(
+      throw new DomainError(
         'too_many_items',
         400,
         `${inputs.length} activities are too many at once. Send at most ${MAX_ITEMS}.`,

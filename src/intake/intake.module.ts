@@ -1,15 +1,15 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ActivityRecorded } from 'besitos/contracts';
-import { facts, hush } from 'besitos/kernel';
+import { domainEvents, internalEvents } from 'besitos/kernel';
 import { ActivityAnswers } from './accept-activities/activity-answers.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
-import { LetterBook } from './dead-letters/letter-book.js';
-import { SettleLetters } from './dead-letters/settle-letters.js';
+import { DeadLetterRepository } from './dead-letters/dead-letter.repository.js';
+import { DeadLetterService } from './dead-letters/dead-letter.service.js';
 import { IntakeController } from './intake.controller.js';
 import { BusMeters } from './read-bus/bus-meters.js';
 import { BusController } from './read-bus/bus.controller.js';
 import { Bus, BUS_OPTIONS, type BusOptions } from './read-bus/bus.js';
-import { BusVital } from './read-bus/bus.vital.js';
+import { BusHealth } from './read-bus/bus.health.js';
 import { IncomingMessages } from './read-bus/incoming-messages.js';
 import { RecordActivityHandler } from './record-activity/record-activity.handler.js';
 import { DeadLetters } from './store/dead-letters.js';
@@ -18,7 +18,7 @@ import { Inbox } from './store/inbox.js';
 import { ShrinkAnswers } from './shrink-answers/shrink-answers.js';
 import { ShrinkLoop } from './shrink-answers/shrink.loop.js';
 import { Intake, INTAKE_OPTIONS, type IntakeOptions } from './take-activities/intake.js';
-import { intakeHoldings } from './intake.holdings.js';
+import { intakePersonalData } from './intake.personal-data.js';
 
 export interface IntakeModuleOptions extends IntakeOptions {
   /** Without: HTTP alone. */
@@ -34,16 +34,16 @@ export class IntakeModule {
       BusMeters,
       IncomingMessages,
       Bus,
-      BusVital,
+      BusHealth,
     ];
     return {
       module: IntakeModule,
       controllers: [IntakeController, DeadLettersController, ...(bus ? [BusController] : [])],
       providers: [
-        intakeHoldings,
+        intakePersonalData,
         { provide: INTAKE_OPTIONS, useValue: options },
-        facts(ActivityRecorded),
-        hush(ActivityRecorded),
+        domainEvents(ActivityRecorded),
+        internalEvents(ActivityRecorded),
         RecordActivityHandler,
         Inbox,
         DeadLetters,
@@ -51,8 +51,8 @@ export class IntakeModule {
         ShrinkAnswers,
         ShrinkLoop,
         ActivityAnswers,
-        LetterBook,
-        SettleLetters,
+        DeadLetterRepository,
+        DeadLetterService,
         ...(bus ? overRedis : []),
       ],
       exports: [Intake, ActivityAnswers],

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { playerIdOf } from 'besitos/contracts';
 import { PageQuery, Requires } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { ListBoards } from './list-boards/list-boards.query.js';
 import { ListPeriods } from './list-periods/list-periods.query.js';
 import { BoardQuery } from './read-board/board-request.dto.js';
@@ -41,11 +41,11 @@ export class LeaderboardsController {
   }
 }
 
-/** Refusal: `invalid_player_id`. */
+/** Errors: `invalid_player_id`. */
 function playerIn(field: 'around' | 'friendsOf' | 'player', given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const player = playerIdOf(given);
   if (player !== undefined) return player;
   const message = 'must be a player id of 1 to 128 printable characters';
-  throw new Refusal('invalid_player_id', 400, `${field} ${message}.`, [{ field, message }]);
+  throw new DomainError('invalid_player_id', 400, `${field} ${message}.`, [{ field, message }]);
 }

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { KnownPlayerPipe } from 'besitos/http';
-import { announce, facts, hush } from 'besitos/kernel';
+import { integrationEvent, domainEvents, internalEvents } from 'besitos/kernel';
 import { AnnounceRanksHandler } from './changes/announce-ranks.handler.js';
 import { AnnouncedStore } from './changes/announced.store.js';
 import { AnnouncedTable } from './changes/announced.table.js';
-import { Announcements } from './changes/announcements.js';
+import { RankChangeNotifier } from './changes/rank-change-notifier.js';
 import { PresentRanks } from './changes/present-ranks.js';
 import { RankReader } from './changes/rank-reader.js';
 import { RanksLoop } from './changes/ranks.loop.js';
@@ -18,9 +18,9 @@ import { FieldReader } from './insights/field.reader.js';
 import { PastReader } from './insights/past.reader.js';
 import { ReadInsightsHandler } from './insights/read-insights.handler.js';
 import { LeaderboardsController } from './leaderboards.controller.js';
-import { leaderboardsHoldings } from './leaderboards.holdings.js';
+import { leaderboardsPersonalData } from './leaderboards.personal-data.js';
 import { LeaderboardsSaga } from './leaderboards.saga.js';
-import { tellLeaderboardChanged } from './leaderboards.wire.js';
+import { tellLeaderboardChanged } from './leaderboards.integration-events.js';
 import { ListBoardsHandler } from './list-boards/list-boards.handler.js';
 import { ListPeriodsHandler } from './list-periods/list-periods.handler.js';
 import { ScoredPeriodsReader } from './list-periods/scored-periods.reader.js';
@@ -32,7 +32,7 @@ import { OwnNews } from './news/own-news.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { sharedRanks } from './ranking/redis/shared-ranks.js';
-import { RanksExamination } from './ranking/ranks.examination.js';
+import { RanksCheck } from './ranking/ranks.consistency-check.js';
 import { StandingsSource } from './ranking/standings.source.js';
 import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
@@ -50,7 +50,7 @@ import { PeriodGate } from './settling/period-gate.js';
 import { SettleRankHandler } from './settling/settle-rank.handler.js';
 import { SettlementsTable } from './settling/settlements.table.js';
 import { Settler } from './settling/settler.js';
-import { SettlingExamination } from './settling/settling.examination.js';
+import { SettlingCheck } from './settling/settling.consistency-check.js';
 import { SettlingLoop } from './settling/settling.loop.js';
 import { SETTLING, type SettlingOptions } from './settling/settling-options.js';
 import { SettlingProgress } from './settling/settling.progress.js';
@@ -70,7 +70,7 @@ const ranking = [
   Circles,
   Sight,
   WarmUp,
-  RanksExamination,
+  RanksCheck,
   ReadBoardHandler,
   ListBoardsHandler,
   ScoredPeriodsReader,
@@ -92,7 +92,7 @@ const settling = [
   Payer,
   Settler,
   SettlingLoop,
-  SettlingExamination,
+  SettlingCheck,
   SettledTable,
   FinalTables,
   SettledRanksReader,
@@ -102,7 +102,7 @@ const changes = [
   AnnouncedStore,
   AnnouncedTable,
   AnnounceRanksHandler,
-  Announcements,
+  RankChangeNotifier,
   PresentRanks,
   RankDays,
   RankReader,
@@ -128,11 +128,11 @@ const ownRanks = [
     ...settling,
     ...changes,
     ...ownRanks,
-    leaderboardsHoldings,
-    facts(ScoresChanged, RankSettled, LeaderboardChanged),
-    facts(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
-    announce(LeaderboardChanged, tellLeaderboardChanged),
-    hush(ScoresChanged, RankSettled), // what a settled rank earns is told as points and badges
+    leaderboardsPersonalData,
+    domainEvents(ScoresChanged, RankSettled, LeaderboardChanged),
+    domainEvents(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
+    integrationEvent(LeaderboardChanged, tellLeaderboardChanged),
+    internalEvents(ScoresChanged, RankSettled), // what a settled rank earns is told as points and badges
   ],
 })
 export class LeaderboardsModule {

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { MetricsMoved, PointsAwarded, PointsChanged, ProfileChanged, RecordScores, type Fact } from 'besitos/contracts';
+import {
+  MetricsMoved,
+  PointsAwarded,
+  PointsChanged,
+  ProfileChanged,
+  RecordScores,
+  type DomainEvent,
+} from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, mergeMap, type Observable } from 'rxjs';
 import { SetVisibility } from './hide-player/set-visibility.command.js';
@@ -8,17 +15,17 @@ import { SetVisibility } from './hide-player/set-visibility.command.js';
 @Injectable()
 export class LeaderboardsSaga {
   @Saga()
-  awarded = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  awarded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(PointsAwarded),
       filter(({ entries }) => entries.length > 0),
-      map((fact) => new RecordScores(fact.cause, fact.earned, { experience: fact.experience })),
+      map((event) => new RecordScores(event.cause, event.earned, { experience: event.experience })),
     );
 
   /** A reversal goes back to the periods of the entry it takes back. */
   @Saga()
-  takenBack = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  takenBack = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(PointsChanged),
       mergeMap(({ cause, experience, takenBack }) =>
         takenBack.map(({ at, earned }) => new RecordScores(cause, -earned, { experience }, {}, at)),
@@ -26,17 +33,17 @@ export class LeaderboardsSaga {
     );
 
   @Saga()
-  moved = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  moved = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(MetricsMoved),
       map(({ cause, values, gains }) => new RecordScores(cause, 0, values, gains)),
     );
 
   @Saga()
-  optedOut = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  optedOut = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(ProfileChanged),
       filter(({ before, after }) => before.optOut !== after.optOut),
-      map((fact) => new SetVisibility(fact.cause, fact.after.optOut)),
+      map((event) => new SetVisibility(event.cause, event.after.optOut)),
     );
 }

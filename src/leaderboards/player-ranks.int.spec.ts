@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, GetRanks, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { RankReader } from './changes/rank-reader.js';
@@ -46,7 +46,7 @@ describe('a player’s own ranks', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     reader = game.context.get(RankReader, { strict: false });
   }, 60_000);
@@ -67,7 +67,7 @@ describe('a player’s own ranks', () => {
       participants: 0,
       trend: { direction: 'unknown', change: 0, points: [] },
       rival: null,
-      pace: { perDay: 0, daysLeft: 7, place: null, top: { points: 1, perDay: 1 }, topSize: 10 },
+      pace: { perDay: 0, daysLeft: 7, boardPeriod: null, top: { points: 1, perDay: 1 }, topSize: 10 },
       best: null,
       level: 'newcomer',
     });
@@ -125,7 +125,7 @@ describe('a player’s own ranks', () => {
       pace: {
         perDay: 50,
         daysLeft: 7,
-        place: { points: 30, perDay: 5 },
+        boardPeriod: { points: 30, perDay: 5 },
         top: { points: 950, perDay: 136 },
         topSize: 10,
       },
@@ -134,12 +134,16 @@ describe('a player’s own ranks', () => {
     });
     await earn('ana', 220);
     expect(await insights('ana', 'weekly')).toMatchObject({ best: { missing: 31, near: true }, rank: 11 });
-    expect(await insights('top10')).toMatchObject({ rank: 1, pace: { place: null, top: null }, rival: { gap: 1_000 } });
+    expect(await insights('top10')).toMatchObject({
+      rank: 1,
+      pace: { boardPeriod: null, top: null },
+      rival: { gap: 1_000 },
+    });
   });
 
   it('keep what they promise: with the points of a goal the player has the place', async () => {
     const { rank, pace } = await insights('ana');
-    await earn('ana', pace.place!.points);
+    await earn('ana', pace.boardPeriod!.points);
     expect((await insights('ana')).rank).toBeLessThan(rank!);
     await earn('ana', (await insights('ana')).pace.top?.points ?? 0);
     expect((await insights('ana')).rank).toBeLessThanOrEqual(10);
@@ -155,7 +159,7 @@ describe('a player’s own ranks', () => {
         direction: 'rising',
         points: [{ period: '2026-05-04' }, { period: '2026-05-05', score: 20_080, rank: 1 }],
       },
-      pace: { perDay: null, daysLeft: null, place: null },
+      pace: { perDay: null, daysLeft: null, boardPeriod: null },
       best: { score: 21_000, missing: 920, near: false },
       level: null,
     });

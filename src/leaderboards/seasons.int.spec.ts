@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, GetRanks, GetTop, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { RankReader } from './changes/rank-reader.js';
 import { ReadInsights } from './insights/read-insights.query.js';
@@ -9,7 +9,7 @@ import { ListBoards } from './list-boards/list-boards.query.js';
 import { ListPeriods } from './list-periods/list-periods.query.js';
 import { leaderboardsMigrations } from './migrations/index.js';
 import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
-import { RanksExamination } from './ranking/ranks.examination.js';
+import { RanksCheck } from './ranking/ranks.consistency-check.js';
 import { ReadBoard, type BoardRequest } from './read-board/read-board.query.js';
 import { ReadPersonalBests } from './personal-bests/read-personal-bests.query.js';
 import { Settler } from './settling/settler.js';
@@ -60,7 +60,7 @@ describe('a board of seasons', () => {
       rules,
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [...noFriends, PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, PlainProfilesHandler, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
     await earn('ana', 50, '2026-04-30T23:59:59.999Z');
     await earn('ana', 500, '2026-05-01T00:00:00.000Z');
@@ -125,7 +125,7 @@ describe('a board of seasons', () => {
       participants: 0,
       trend: { points: [{ period: 'spring_26', score: 50 }] },
       rival: null,
-      pace: { perDay: null, daysLeft: null, place: null, top: null },
+      pace: { perDay: null, daysLeft: null, boardPeriod: null, top: null },
       best: { score: 50, missing: 51, passed: false },
       level: null,
     });
@@ -177,10 +177,10 @@ describe('a board of seasons', () => {
       pace: { daysLeft: 91, perDay: 60 },
       best: { score: 50, passed: true },
     });
-    const told = await game.source.query<{ facts: [string, { board: string; personalBest: boolean }][] }[]>(
-      `SELECT facts FROM kernel.journal WHERE kind = 'due' AND player = 'ana' ORDER BY id DESC LIMIT 1`,
+    const told = await game.source.query<{ events: [string, { board: string; personalBest: boolean }][] }[]>(
+      `SELECT events FROM kernel.journal WHERE kind = 'due' AND player = 'ana' ORDER BY id DESC LIMIT 1`,
     );
-    expect(told[0].facts.map(([, fact]) => fact)).toContainEqual(
+    expect(told[0].events.map(([, event]) => event)).toContainEqual(
       expect.objectContaining({ board: 'season', period: 'summer_26', personalBest: true, rank: 1 }),
     );
   });
@@ -201,10 +201,10 @@ describe('a board of seasons', () => {
   });
 
   it('is found in order by the doctor, running or not', async () => {
-    const doctor = game.context.get(RanksExamination, { strict: false });
-    expect((await doctor.examine({ repair: false })).findings).toEqual([]);
+    const doctor = game.context.get(RanksCheck, { strict: false });
+    expect((await doctor.check({ repair: false })).inconsistencies).toEqual([]);
     game.clock.advance(ms('2026-10-01T00:00:00Z'));
-    expect((await doctor.examine({ repair: false })).findings).toEqual([]);
+    expect((await doctor.check({ repair: false })).inconsistencies).toEqual([]);
     expect(await read()).toMatchObject({ period: { status: 'resting', until: null, previous: 'summer_26' } });
   });
 });

@@ -22,7 +22,7 @@ describe('players', () => {
   it('keeps a change and states it, with the zone as IANA writes it', async () => {
     const at = game.clock.now();
     const vip = { kind: 'premium', until: at + 1000 } as const;
-    const facts = await change('ana', {
+    const events = await change('ana', {
       zone: 'america/mexico_city',
       dayStart: 3,
       vip,
@@ -38,12 +38,12 @@ describe('players', () => {
       autoFreeze: false,
       zoneChangedAt: at,
     };
-    expect(facts).toHaveLength(1);
-    expect(facts[0]).toBeInstanceOf(ProfileChanged);
-    expect((facts[0] as ProfileChanged).after).toEqual(after);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toBeInstanceOf(ProfileChanged);
+    expect((events[0] as ProfileChanged).after).toEqual(after);
     const kept = await game.queries.execute(new GetProfile('ana'));
     expect(kept).toEqual(after);
-    expect(JSON.stringify(kept)).toBe(JSON.stringify((facts[0] as ProfileChanged).after));
+    expect(JSON.stringify(kept)).toBe(JSON.stringify((events[0] as ProfileChanged).after));
     expect(await game.queries.execute(new ReadProfile('ana'))).toMatchObject({
       vip: { kind: 'premium' },
       timeZoneChangeAllowedAt: new Date(at + 7 * 86_400_000).toISOString(),

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FriendshipChanged, PlayerErased, ProfileChanged } from 'besitos/contracts';
-import { facts, hush } from 'besitos/kernel';
+import { domainEvents, internalEvents } from 'besitos/kernel';
 import { ChangeProfileHandler } from './change-profile/change-profile.handler.js';
 import { EraseController } from './erase-player/erase.controller.js';
-import { EraseDesk } from './erase-player/erase-desk.js';
+import { ErasureService } from './erase-player/erasure.service.js';
 import { ErasePlayerHandler } from './erase-player/erase-player.handler.js';
 import { ExportController } from './export-player/export.controller.js';
 import { FriendsController } from './friends/friends.controller.js';
@@ -14,12 +14,12 @@ import { ReadPlayerHandler } from './read-player/read-player.handler.js';
 import { ReadProfileHandler } from './read-player/read-profile.handler.js';
 import { ProfileStore } from './store/profile.store.js';
 import { TombstoneStore } from './store/tombstone.store.js';
-import { playersHoldings } from './players.holdings.js';
+import { playersPersonalData } from './players.personal-data.js';
 
 @Module({
   controllers: [PlayersController, FriendsController, EraseController, ExportController],
   providers: [
-    playersHoldings,
+    playersPersonalData,
     ProfileStore,
     TombstoneStore,
     ChangeProfileHandler,
@@ -27,10 +27,10 @@ import { playersHoldings } from './players.holdings.js';
     ReadProfileHandler,
     ReadPlayerHandler,
     ErasePlayerHandler,
-    EraseDesk,
+    ErasureService,
     ...friendsProviders,
-    facts(ProfileChanged, PlayerErased),
-    hush(ProfileChanged, PlayerErased, FriendshipChanged),
+    domainEvents(ProfileChanged, PlayerErased),
+    internalEvents(ProfileChanged, PlayerErased, FriendshipChanged),
   ],
 })
 export class PlayersModule {}

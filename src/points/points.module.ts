@@ -8,17 +8,17 @@ import {
   StreakRepaired,
   StreakRepairRefunded,
 } from 'besitos/contracts';
-import { announce, facts, hush } from 'besitos/kernel';
+import { integrationEvent, domainEvents, internalEvents } from 'besitos/kernel';
 import { AdjustPointsHandler } from './adjust-points/adjust-points.handler.js';
 import { AwardManuallyHandler } from './award-manually/award-manually.handler.js';
 import { AwardPointsHandler } from './award-points/award-points.handler.js';
-import { BookingsController } from './book-by-hand/bookings.controller.js';
-import { Counter } from './book-by-hand/counter.js';
-import { ReversalController } from './book-by-hand/reversal.controller.js';
-import { LedgerExamination } from './examine-ledger/ledger.examination.js';
-import { LedgerTotals } from './examine-ledger/ledger-totals.js';
-import { RebuildAccountHandler } from './examine-ledger/rebuild-account.handler.js';
-import { AccountRebuilt } from './examine-ledger/account-rebuilt.fact.js';
+import { BookingsController } from './operator-bookings/bookings.controller.js';
+import { OperatorBookingsService } from './operator-bookings/operator-bookings.service.js';
+import { ReversalController } from './operator-bookings/reversal.controller.js';
+import { LedgerCheck } from './check-ledger/ledger.consistency-check.js';
+import { LedgerTotals } from './check-ledger/ledger-totals.js';
+import { RebuildAccountHandler } from './check-ledger/rebuild-account.handler.js';
+import { AccountRebuilt } from './check-ledger/account-rebuilt.event.js';
 import { GetAccountHandler } from './get-account/get-account.handler.js';
 import { EntriesReader } from './list-entries/entries.reader.js';
 import { PayBackfillHandler } from './pay-rewards/pay-backfill.handler.js';
@@ -26,7 +26,7 @@ import { PayRankRewardsHandler } from './pay-rewards/pay-rank-rewards.handler.js
 import { PenalizePointsHandler } from './penalize-points/penalize-points.handler.js';
 import { PointsController } from './points.controller.js';
 import { PointsSaga } from './points.saga.js';
-import { tellPoints } from './points.wire.js';
+import { tellPoints } from './points.integration-events.js';
 import { StatementReader } from './read-statement/statement.reader.js';
 import { HourReader } from './read-summary/hour.reader.js';
 import { SummaryReader } from './read-summary/summary.reader.js';
@@ -42,7 +42,7 @@ import { EntryLog } from './store/entry.log.js';
 import { Ledger } from './store/ledger.js';
 import { PaidForLookup } from './store/paid-for.js';
 import { TallyStore } from './store/tally.store.js';
-import { pointsHoldings } from './points.holdings.js';
+import { pointsPersonalData } from './points.personal-data.js';
 
 const stores = [AccountStore, TallyStore, EntryLog, BookedEntries, PaidForLookup, LedgerTotals];
 const handlers = [
@@ -64,24 +64,24 @@ const handlers = [
 @Module({
   controllers: [PointsController, BookingsController, ReversalController],
   providers: [
-    pointsHoldings,
+    pointsPersonalData,
     ...stores,
     ...handlers,
     Ledger,
     Corrected,
-    Counter,
+    OperatorBookingsService,
     PointsSaga,
     EntriesReader,
     StatementReader,
     HourReader,
     SummaryReader,
-    LedgerExamination,
-    facts(PointsAwarded, PointsChanged, AccountRebuilt),
-    announce(PointsAwarded, tellPoints),
-    announce(PointsChanged, tellPoints),
-    hush(AccountRebuilt),
+    LedgerCheck,
+    domainEvents(PointsAwarded, PointsChanged, AccountRebuilt),
+    integrationEvent(PointsAwarded, tellPoints),
+    integrationEvent(PointsChanged, tellPoints),
+    internalEvents(AccountRebuilt),
     // Heard from streaks, achievements and leaderboards; declared here as well, so that points can be run without them.
-    facts(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankSettled),
+    domainEvents(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankSettled),
   ],
 })
 export class PointsModule {}

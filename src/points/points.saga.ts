@@ -13,7 +13,7 @@ import {
   StreakRepaired,
   StreakRepairRefunded,
   StreaksAdvanced,
-  type Fact,
+  type DomainEvent,
 } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
@@ -22,8 +22,8 @@ import { filter, map, type Observable } from 'rxjs';
 export class PointsSaga {
   /** An activity's streaks, or those of a wave of unlocks, are done: now it is paid. */
   @Saga()
-  streaksAdvanced = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  streaksAdvanced = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreaksAdvanced),
       map(
         ({ cause, next, changes, multiplyingCount }) =>
@@ -32,8 +32,8 @@ export class PointsSaga {
     );
 
   @Saga()
-  rankSettled = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  rankSettled = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(RankSettled),
       filter(({ rewards }) => rewards.length > 0),
       map(({ cause, board, period, rank, rewards }) => new PayRankRewards(cause, board, period, rank, rewards)),
@@ -41,23 +41,23 @@ export class PointsSaga {
 
   /** What a backfill found is paid as it stands, and advances no streak. */
   @Saga()
-  backfilled = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  backfilled = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(AchievementsBackfilled),
       map(({ cause, unlocks, announced }) => new PayBackfill(cause, unlocks, announced)),
     );
 
   @Saga()
-  revoked = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  revoked = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(AchievementRevoked),
       map(({ cause, key, times, reason, actor }) => new ReverseRewards(cause, key, times, reason, actor)),
     );
 
-  /** Who cannot pay the price does not get the repair: the refusal fails the whole unit. */
+  /** Who cannot pay the price does not get the repair: the error fails the whole unit. */
   @Saga()
-  repaired = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  repaired = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreakRepaired),
       map(({ cause, type, price, purchase }) => {
         const note = { source: purchase, reason: `repair of the ${type} streak`, actor: null, metadata: null };
@@ -66,8 +66,8 @@ export class PointsSaga {
     );
 
   @Saga()
-  repairRefunded = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  repairRefunded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreakRepairRefunded),
       map(
         ({ cause, type, purchase }) =>

@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { BackgroundLoop, Commits, Leases } from 'besitos/kernel';
 import { RelayMeters } from './relay.meters.js';
-import { Outlet } from './send/outlet.js';
+import { RedisOutbox } from './send/redis-outbox.js';
 import { Relay } from './send/relay.js';
 import { RELAY } from './store/relay-name.js';
 
@@ -25,7 +25,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly relay: Relay,
-    private readonly outlet: Outlet,
+    private readonly outbox: RedisOutbox,
     private readonly meters: RelayMeters,
     private readonly commits: Commits,
     leases: Leases,
@@ -42,13 +42,13 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** In a few words what is wrong; nothing: it runs, or another instance does it. */
   get fault(): string | undefined {
-    return this.outlet.ready ? this.trouble : 'Redis does not answer';
+    return this.outbox.ready ? this.trouble : 'Redis does not answer';
   }
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.host.httpAdapter) return;
-    await this.relay.place();
-    this.outlet.connect(() => this.loop.wake());
+    await this.relay.position();
+    this.outbox.connect(() => this.loop.wake());
     this.deaf = this.commits.listen(() => this.loop.wake());
     this.loop.start();
   }
@@ -60,7 +60,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** A sending that failed is tried again, with growing waits; the same trouble is told once. */
   private async piece(): Promise<boolean> {
-    if (!this.outlet.ready || performance.now() < this.notBefore) return false;
+    if (!this.outbox.ready || performance.now() < this.notBefore) return false;
     try {
       const more = await this.relay.next();
       this.trouble = undefined;
@@ -69,7 +69,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     } catch (error) {
       this.meters.failures.inc({ reason: 'send' });
       const { message } = error as Error;
-      if (message !== this.trouble && this.outlet.ready) this.log.error(`events wait: ${message}`);
+      if (message !== this.trouble && this.outbox.ready) this.log.error(`events wait: ${message}`);
       this.trouble = message;
       this.notBefore = performance.now() + Math.min(LONGEST_WAIT_MS, EVERY_MS * 2 ** this.failures++);
       return false;

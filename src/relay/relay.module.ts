@@ -5,28 +5,28 @@ import { Refill } from './refill/refill.js';
 import { RelayLoop } from './relay.loop.js';
 import { RelayMeters } from './relay.meters.js';
 import { RELAY_OPTIONS, type RelayOptions } from './relay.options.js';
-import { RelayVital } from './relay.vital.js';
+import { RelayHealth } from './relay.health.js';
 import { Renderer } from './render/renderer.js';
-import { Carrier } from './send/carrier.js';
-import { Marker } from './send/marker.js';
-import { Outlet } from './send/outlet.js';
+import { Publisher } from './send/publisher.js';
+import { Checkpoint } from './send/checkpoint.js';
+import { RedisOutbox } from './send/redis-outbox.js';
 import { Relay } from './send/relay.js';
 import { DatabaseId } from './store/database-id.js';
 import { JournalIndex } from './store/journal-index.js';
 import { JournalLag } from './store/journal-lag.js';
 
 const SENDING = [
-  Outlet,
-  Marker,
+  RedisOutbox,
+  Checkpoint,
   Relay,
-  Carrier,
+  Publisher,
   CountEvents,
   Refill,
   RefillByHand,
   Renderer,
   RelayMeters,
   RelayLoop,
-  RelayVital,
+  RelayHealth,
   DatabaseId,
   JournalIndex,
   JournalLag,

@@ -3,7 +3,7 @@ import { QueryBus, type ICommand } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, FreezeStreak, PauseStreaks, RepairStreak } from 'besitos/contracts';
 import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { Clock, Refusal, UnitOfWork } from 'besitos/kernel';
+import { Clock, DomainError, UnitOfWork } from 'besitos/kernel';
 import { performAfterDue } from './apply-due/perform-after-due.js';
 import { dayOfIso } from './days/local-date.js';
 import { PauseDto } from './pause-streaks/pause.dto.js';
@@ -57,7 +57,7 @@ export class StreakCareController {
     const first = from === undefined ? undefined : dayOfIso(from);
     if (from !== undefined && first === undefined) {
       const message = 'must be a date that exists';
-      throw new Refusal('invalid_request', 400, `The request is not valid: from ${message}.`, [
+      throw new DomainError('invalid_request', 400, `The request is not valid: from ${message}.`, [
         { field: 'from', message },
       ]);
     }

@@ -8,7 +8,7 @@ import {
   RecordActivity,
   type Activity,
 } from 'besitos/contracts';
-import { facts, type Refusal } from 'besitos/kernel';
+import { domainEvents, type DomainError } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from './migrations/index.js';
 import { StreakCareController } from './streak-care.controller.js';
@@ -32,7 +32,7 @@ beforeAll(async () => {
       Chain,
       Purse,
       PurseSaga,
-      facts(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
+      domainEvents(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
     ],
   });
   game.clock.advance(ms('2026-05-10T12:00Z'));
@@ -51,10 +51,10 @@ async function lived(player: string, first: string, days: number): Promise<void>
 const refused = async (work: Promise<unknown>): Promise<[string, number] | undefined> =>
   work.then(
     () => undefined,
-    (error: Refusal) => [error.code, error.status],
+    (error: DomainError) => [error.code, error.status],
   );
-const journal = (player: string): Promise<{ kind: string; facts: [string, object][] }[]> =>
-  game.source.query('SELECT kind, facts FROM kernel.journal WHERE player = $1 ORDER BY seq', [player]);
+const journal = (player: string): Promise<{ kind: string; events: [string, object][] }[]> =>
+  game.source.query('SELECT kind, events FROM kernel.journal WHERE player = $1 ORDER BY seq', [player]);
 const login = async (player: string) => (await reads.list(player)).items[0];
 
 describe('a freeze by hand', () => {
@@ -65,7 +65,7 @@ describe('a freeze by hand', () => {
     expect(items[0]).toMatchObject({ count: 7, freezesLeft: 2, canFreeze: false, multiplier: 1.2 });
     expect((await journal('vip')).at(-1)).toMatchObject({
       kind: 'command',
-      facts: [['StreakFrozen', { changes: [{ covered: ['2026-05-10'], reason: 'frozen' }] }]],
+      events: [['StreakFrozen', { changes: [{ covered: ['2026-05-10'], reason: 'frozen' }] }]],
     });
     const { items: calendar, today } = await reads.calendar('vip', {
       type: 'daily_login',
@@ -103,7 +103,7 @@ describe('a pause', () => {
     expect(answer.pausesLeft).toBe(1);
     expect(answer.items[0]).toMatchObject({ count: 3, lastDay: '2026-06-09', breaksAt: '2026-06-11T02:00:00.000Z' });
     expect((await journal('off')).at(-1)).toMatchObject({
-      facts: [['StreaksPaused', { first: '2026-05-11', last: '2026-06-09' }]],
+      events: [['StreaksPaused', { first: '2026-05-11', last: '2026-06-09' }]],
     });
     expect(await refused(care.pause('off', { from: '2026-02-30', days: 1 }, 'corr'))).toEqual(['invalid_request', 400]);
     expect(await refused(care.pause('off', { from: '2026-05-09', days: 1 }, 'corr'))).toEqual([
@@ -131,10 +131,10 @@ describe('a repair', () => {
     expect(items[0]).toMatchObject({ count: 7, breaksAt: '2026-05-11T02:00:00.000Z', repair: null });
     expect(purse.held.get('rich')).toBe(50);
     expect((await journal('rich')).slice(-2)).toMatchObject([
-      { kind: 'due', facts: [['DueApplied', { changes: [{ broken: true, reason: 'missed', freeze: 'not_vip' }] }]] },
+      { kind: 'due', events: [['DueApplied', { changes: [{ broken: true, reason: 'missed', freeze: 'not_vip' }] }]] },
       {
         kind: 'command',
-        facts: [
+        events: [
           ['StreakRepaired', { type: 'daily_login', count: 7, price: 100 }],
           ['StreaksAdvanced', { changes: [{ before: 0, count: 7, covered: ['2026-05-09'] }] }],
         ],

@@ -12,10 +12,10 @@ import {
   RecordActivity,
   StreaksAdvanced,
   type Activity,
-  type Fact,
+  type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from './migrations/index.js';
 import { StreaksController } from './streaks.controller.js';
@@ -39,7 +39,7 @@ class ProfileStub {
   }
 }
 
-/** Stands for intake, fair play and players: states what they would. */
+/** Stands for intake, fair play and players: raises what they would. */
 @CommandHandler(RecordActivity)
 class ChainStub {
   constructor(private readonly events: EventBus) {}
@@ -71,7 +71,7 @@ beforeAll(async () => {
     providers: [
       ProfileStub,
       ChainStub,
-      facts(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
+      domainEvents(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
     ],
   });
 }, 60_000);
@@ -82,12 +82,12 @@ async function take(
   type: string,
   at: string | number,
   more: Partial<Activity> = {},
-): Promise<readonly Fact[]> {
+): Promise<readonly DomainEvent[]> {
   const activity: Activity = { id: `a${++ids}`, type, playerId: player, occurredAt: ms(at), payload: {}, ...more };
   return game.units.perform(new RecordActivity(Cause.of(activity)));
 }
-const advanced = (stated: readonly Fact[]): StreaksAdvanced =>
-  stated.find((fact) => fact instanceof StreaksAdvanced) as StreaksAdvanced;
+const advanced = (raised: readonly DomainEvent[]): StreaksAdvanced =>
+  raised.find((event) => event instanceof StreaksAdvanced) as StreaksAdvanced;
 const rowOf = async (player: string) =>
   (
     await game.source.query(
@@ -100,12 +100,12 @@ describe('streaks on a database', () => {
   it('apply what is due, then advance the streak of the action, and say what multiplies', async () => {
     await take('ana', 'daily_login', '2026-05-01T10:00Z');
     await take('ana', 'daily_login', '2026-05-02T10:00Z');
-    const stated = await take('ana', 'daily_login', '2026-05-05T10:00Z');
-    expect(stated.find((fact) => fact instanceof DueApplied)).toMatchObject({
+    const raised = await take('ana', 'daily_login', '2026-05-05T10:00Z');
+    expect(raised.find((event) => event instanceof DueApplied)).toMatchObject({
       action: 'daily_login',
       changes: [{ type: 'daily_login', before: 2, count: 0, longest: 2, broken: true }],
     });
-    expect(advanced(stated)).toMatchObject({
+    expect(advanced(raised)).toMatchObject({
       changes: [{ type: 'daily_login', before: 0, count: 1, longest: 2 }],
       multiplyingCount: 1,
       next: { action: 'daily_login', penalty: 1, unlocks: [] },

@@ -7,7 +7,7 @@ import {
   StreaksAdvanced,
   StreaksPaused,
 } from 'besitos/contracts';
-import { announce, facts, hush } from 'besitos/kernel';
+import { integrationEvent, domainEvents, internalEvents } from 'besitos/kernel';
 import { AdvanceStreaksHandler } from './advance-streaks/advance-streaks.handler.js';
 import { ApplyDueHandler } from './apply-due/apply-due.handler.js';
 import { BridgeZoneChangeHandler } from './bridge-zone-change/bridge-zone-change.handler.js';
@@ -22,15 +22,15 @@ import { StreakStore } from './store/streak.store.js';
 import { StreakCareController } from './streak-care.controller.js';
 import { StreaksController } from './streaks.controller.js';
 import { StreaksSaga } from './streaks.saga.js';
-import { tellChanges, tellDue } from './streaks.wire.js';
+import { tellChanges, tellDue } from './streaks.integration-events.js';
 import { DuePlayers } from './sweep/due-players.js';
 import { Sweep } from './sweep/sweep.js';
-import { streaksHoldings } from './streaks.holdings.js';
+import { streaksPersonalData } from './streaks.personal-data.js';
 
 @Module({
   controllers: [StreaksController, StreakCareController],
   providers: [
-    streaksHoldings,
+    streaksPersonalData,
     StreakStore,
     ApplyDueHandler,
     AdvanceStreaksHandler,
@@ -45,12 +45,12 @@ import { streaksHoldings } from './streaks.holdings.js';
     StreaksSaga,
     DuePlayers,
     Sweep,
-    facts(DueApplied, StreaksAdvanced, StreakFrozen, StreaksPaused, StreakRepaired, StreakRepairRefunded),
-    announce(DueApplied, tellDue),
-    announce(StreaksAdvanced, tellChanges),
-    announce(StreakFrozen, tellChanges),
-    announce(StreaksPaused, tellChanges),
-    hush(StreakRepaired, StreakRepairRefunded), // the chain that lives again and the price are told by other facts
+    domainEvents(DueApplied, StreaksAdvanced, StreakFrozen, StreaksPaused, StreakRepaired, StreakRepairRefunded),
+    integrationEvent(DueApplied, tellDue),
+    integrationEvent(StreaksAdvanced, tellChanges),
+    integrationEvent(StreakFrozen, tellChanges),
+    integrationEvent(StreaksPaused, tellChanges),
+    internalEvents(StreakRepaired, StreakRepairRefunded), // the chain that lives again and the price are told by other events
   ],
 })
 export class StreaksModule {}

@@ -8,7 +8,7 @@ import {
   ApplyDue,
   BridgeZoneChange,
   ProfileChanged,
-  type Fact,
+  type DomainEvent,
 } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
@@ -17,23 +17,23 @@ import { filter, map, type Observable } from 'rxjs';
 export class StreaksSaga {
   /** What is due for the player comes before the activity. */
   @Saga()
-  recorded = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  recorded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(ActivityRecorded),
-      map((fact) => new ApplyDue(fact.cause, fact.action)),
+      map((event) => new ApplyDue(event.cause, event.action)),
     );
 
   @Saga()
-  admitted = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  admitted = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(ActivityAdmitted),
       map(({ cause, action, penalty }) => new AdvanceStreaks(cause, undefined, { action, penalty, unlocks: [] })),
     );
 
   /** A wave of unlocks is one day of the achievement streak, and is paid after it. */
   @Saga()
-  unlocked = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  unlocked = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(AchievementsUnlocked),
       map(
         ({ cause, unlocks }) =>
@@ -42,8 +42,8 @@ export class StreaksSaga {
     );
 
   @Saga()
-  daysChanged = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  daysChanged = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(ProfileChanged),
       filter(({ before, after }) => before.zone !== after.zone || before.dayStart !== after.dayStart),
       map(({ cause, after }) => new BridgeZoneChange(cause, { zone: after.zone, dayStart: after.dayStart })),

@@ -22,7 +22,7 @@ const breaches: Record<string, readonly string[]> = {
     'src/points/award-points/decide-award.ts → src/points/award-points/award-points.handler.ts',
     'src/points/award-points/decide-award.ts → src/points/store/account.store.ts',
   ],
-  'sagas-turn-facts-into-commands': [
+  'sagas-turn-events-into-commands': [
     'src/points/points.saga.ts → src/points/account.ts',
     'src/points/points.saga.ts → timers/promises',
     'src/points/points.saga.ts → typeorm',
@@ -71,8 +71,8 @@ async function cruise(...paths: string[]): Promise<Cruise['summary']> {
 }
 
 /** A package by its name, a file by its path inside the fixture's house. */
-function named(to: string, house: string): string {
-  return /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(to)?.[1] ?? to.replace(`${house}/`, '');
+function named(to: string, testBed: string): string {
+  return /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(to)?.[1] ?? to.replace(`${testBed}/`, '');
 }
 
 describe('boundaries', () => {
@@ -89,10 +89,10 @@ describe('boundaries', () => {
   });
 
   it.each(Object.keys(breaches))('%s trips on what is planted, and nothing else does', (rule) => {
-    const house = `${fixtures}/${rule}`;
+    const testBed = `${fixtures}/${rule}`;
     const found = planted.violations
-      .filter(({ from }) => from.startsWith(`${house}/`))
-      .map((v) => `${v.rule.name}: ${named(v.from, house)} → ${named(v.to, house)}`);
+      .filter(({ from }) => from.startsWith(`${testBed}/`))
+      .map((v) => `${v.rule.name}: ${named(v.from, testBed)} → ${named(v.to, testBed)}`);
     expect(found.sort()).toEqual(breaches[rule].map((breach) => `${rule}: ${breach}`));
   });
 

@@ -181,10 +181,10 @@ describe('what the outside is told of a game', () => {
     const ids = outside.published.map(({ event }) => event.event_id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const player of [1001, 'maría 🌹']) {
-      const places = outside.published
+      const sandboxes = outside.published
         .filter(({ event }) => event.user_id === player)
         .map(({ event: { metadata } }) => metadata.sequence * 1000 + metadata.part);
-      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(sandboxes).toEqual([...sandboxes].sort((a, b) => a - b));
     }
   });
 

@@ -4,14 +4,14 @@ import { message } from '../support/bus.js';
 import { ask } from '../support/ask.js';
 import { holds } from '../support/holds.js';
 import { listen, type Listener } from '../support/listener.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const ALL = ['on', '>secret', '~*', '&*', '+@all'];
 
 /** Redis answers, but does not do as it is asked. */
 describe('a Redis that refuses', () => {
   let redis: TestRedis;
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   let outside: Listener;
   let serial = 0;
@@ -20,8 +20,8 @@ describe('a Redis that refuses', () => {
     redis = await startRedis();
     outside = await listen(redis.url);
     await allow(ALL);
-    place = await makePlace();
-    service = await startService(place, {
+    sandbox = await makeSandbox();
+    service = await startService(sandbox, {
       REDIS_URL: redis.url.replace('//', '//bot:secret@'),
       ADMIN_KEY: 'bst_faults_0123456789abcdef0123',
     });
@@ -32,7 +32,7 @@ describe('a Redis that refuses', () => {
     await service.ended();
     outside.close();
     await redis.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   const allow = (rules: readonly string[]) => outside.redis.call('ACL', 'SETUSER', 'bot', 'reset', ...rules);

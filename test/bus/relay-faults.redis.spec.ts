@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import pg from 'pg';
 import { listen, type Heard, type Listener } from '../support/listener.js';
-import { makePlace, run, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, run, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 
 /** Instances as `npm start` runs them, killed for real. */
 describe('the relay under fire', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let redis: TestRedis;
   let outside: Listener;
   let database: pg.Client;
@@ -17,7 +17,7 @@ describe('the relay under fire', () => {
   let serial = 0;
 
   beforeAll(async () => {
-    place = await makePlace();
+    sandbox = await makeSandbox();
   }, 60_000);
   beforeEach(async () => {
     redis = await startRedis({ appendOnly: true });
@@ -33,12 +33,12 @@ describe('the relay under fire', () => {
   });
   afterAll(async () => {
     await database?.end();
-    await place.clear();
+    await sandbox.clear();
   });
 
   const start = async (): Promise<Service> => {
-    const service = await startService(place, { ADMIN_KEY: KEY, REDIS_URL: redis.url });
-    database ??= new pg.Client({ connectionString: place.env.DATABASE_URL });
+    const service = await startService(sandbox, { ADMIN_KEY: KEY, REDIS_URL: redis.url });
+    database ??= new pg.Client({ connectionString: sandbox.env.DATABASE_URL });
     if (!services.length && !sent.length) await database.connect();
     services.push(service);
     return service;
@@ -81,9 +81,9 @@ describe('the relay under fire', () => {
     const latest = new Map<unknown, number>();
     for (const text of known.values()) {
       const { user_id, metadata } = (JSON.parse(text) as Heard).event;
-      const place = metadata.sequence * 1000 + metadata.part;
-      expect(place).toBeGreaterThan(latest.get(user_id) ?? 0);
-      latest.set(user_id, place);
+      const sandbox = metadata.sequence * 1000 + metadata.part;
+      expect(sandbox).toBeGreaterThan(latest.get(user_id) ?? 0);
+      latest.set(user_id, sandbox);
     }
     const effects = awardsOf(messages).map(({ event }) => `${event.correlation_id} ${event.event_id}`);
     expect(new Set(effects).size).toBe(causes(messages).size);
@@ -181,8 +181,8 @@ describe('the relay under fire', () => {
     const ids = await play(service, 30);
     await untilHeard(ids);
     const refill = (...args: readonly string[]) =>
-      run('src/cli/refill.js', ['--since', '2026-01-01T00:00Z', ...args], place.folder, {
-        ...place.env,
+      run('src/cli/refill.js', ['--since', '2026-01-01T00:00Z', ...args], sandbox.folder, {
+        ...sandbox.env,
         REDIS_URL: redis.url,
       });
     await outside.redis.del('diana:stream:gamification.points_awarded');
@@ -201,7 +201,7 @@ describe('the relay under fire', () => {
 
   it('refuses to fill what it cannot reach or since when it cannot tell, in words that say what to do', async () => {
     const refill = async (since: string, env: Record<string, string>): Promise<[number | null, string]> => {
-      const running = run('src/cli/refill.js', ['--since', since], place.folder, { ...place.env, ...env });
+      const running = run('src/cli/refill.js', ['--since', since], sandbox.folder, { ...sandbox.env, ...env });
       return [await running.ended(), running.output()];
     };
     const REDIS_URL = 'redis://127.0.0.1:1';

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { randomFrom, reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
 import { holds } from '../support/holds.js';
 import { compareAwards } from '../support/outside.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const MESSAGES = Number(process.env.FAULTS_MESSAGES ?? 3000);
 const KILLS = Number(process.env.FAULTS_KILLS ?? 2);
@@ -18,7 +18,7 @@ jest.setTimeout(120_000 + MESSAGES * 20);
 describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed ${SEED})`, () => {
   let redis: TestRedis;
   let client: Redis;
-  let place: Place;
+  let sandbox: Sandbox;
   let source: DataSource;
   const services: Service[] = [];
 
@@ -26,7 +26,7 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
     redis = await startRedis({ appendOnly: true });
     client = new Redis(redis.url, { maxRetriesPerRequest: null });
     client.on('error', () => undefined); // it is killed on purpose
-    place = await makePlace();
+    sandbox = await makeSandbox();
   });
   afterAll(async () => {
     for (const service of services) service.child.kill('SIGKILL');
@@ -34,18 +34,18 @@ describe(`two instances and Redis, killed while ${MESSAGES} messages come (seed 
     await source?.destroy();
     client.disconnect();
     await redis.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   /** One whose name is the same after a restart, one whose name is not. */
   const start = (i: number): Promise<Service> =>
-    startService(place, { REDIS_URL: redis.url, ADMIN_KEY: KEY, ...(i ? {} : { BUS_CONSUMER: 'worker' }) });
+    startService(sandbox, { REDIS_URL: redis.url, ADMIN_KEY: KEY, ...(i ? {} : { BUS_CONSUMER: 'worker' }) });
 
   it('every activity counts exactly once, every award is told under one id, and nothing is left', async () => {
     const random = randomFrom(SEED);
     const begun = performance.now();
     for (const i of [0, 1]) services[i] = await start(i);
-    source = await new DataSource({ type: 'postgres', url: place.database.settings.url }).initialize();
+    source = await new DataSource({ type: 'postgres', url: sandbox.database.settings.url }).initialize();
     const players = Math.max(100, MESSAGES / 50);
     const since = Date.now() - (MESSAGES / players + 1) * 7_200_000;
     const sending = sendCrowd(client, { from: 0, to: MESSAGES, players, since });

@@ -9,7 +9,7 @@ import { message } from '../support/bus.js';
 import { disordered, floodCrowd, reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
 import { holds } from '../support/holds.js';
 import { growthDuring } from '../support/memory.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_faults_0123456789abcdef0123';
 const PARTITIONS = 6;
@@ -19,7 +19,7 @@ jest.setTimeout(300_000); // servers come and go
 describe('the way in, when what it stands on fails', () => {
   let redis: TestRedis;
   let client: Redis;
-  let place: Place;
+  let sandbox: Sandbox;
   let source: DataSource;
   let services: Service[];
 
@@ -27,7 +27,7 @@ describe('the way in, when what it stands on fails', () => {
     services = [];
     redis = await startRedis({ appendOnly: true });
     client = new Redis(redis.url, { maxRetriesPerRequest: null });
-    place = await makePlace();
+    sandbox = await makeSandbox();
   });
   afterEach(async () => {
     for (const service of services) service.child.kill('SIGKILL');
@@ -35,11 +35,11 @@ describe('the way in, when what it stands on fails', () => {
     if (source.isInitialized) await source.destroy();
     client.disconnect();
     await redis.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   const start = async (i: number, env: Record<string, string> = {}): Promise<Service> => {
-    const service = await startService(place, {
+    const service = await startService(sandbox, {
       REDIS_URL: redis.url,
       BUS_CONSUMER: `worker-${i}`,
       ADMIN_KEY: KEY,
@@ -48,7 +48,7 @@ describe('the way in, when what it stands on fails', () => {
     services.push(service);
     return service;
   };
-  const look = async (url = place.database.settings.url): Promise<void> => {
+  const look = async (url = sandbox.database.settings.url): Promise<void> => {
     source = await new DataSource({ type: 'postgres', url }).initialize();
   };
   const pendingIn = async (keys: readonly string[]): Promise<number> => {

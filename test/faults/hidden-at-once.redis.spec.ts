@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { randomFrom } from '../support/bus-crowd.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_faults_0123456789abcdef0123';
 const PLAYERS = Array.from({ length: 12 }, (_, i) => `p${i}`);
@@ -15,23 +15,23 @@ jest.setTimeout(120_000 + ROUNDS * 20_000);
 /** Three instances behind one Redis. Whoever was answered sees it everywhere, whatever befalls one of them, or their connections. */
 let redis: TestRedis;
 let client: Redis;
-let place: Place;
+let sandbox: Sandbox;
 const services: Service[] = [];
 
 const start = (i: number): Promise<Service> =>
-  startService(place, { REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}`, ADMIN_KEY: KEY });
+  startService(sandbox, { REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}`, ADMIN_KEY: KEY });
 beforeAll(async () => {
   redis = await startRedis({ appendOnly: true });
   client = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
   client.on('error', () => undefined); // its connections are killed on purpose
-  place = await makePlace();
+  sandbox = await makeSandbox();
   for (let i = 0; i < 3; i++) services.push(await start(i));
 });
 afterAll(async () => {
   for (const service of services) service.child.kill('SIGKILL');
   await Promise.all(services.map((service) => service.ended()));
   client.disconnect();
-  await place.clear();
+  await sandbox.clear();
   await redis.stop();
 });
 

@@ -6,7 +6,7 @@ import { reckon, sendCrowd, STREAM } from '../support/bus-crowd.js';
 import { misfits } from '../support/documented.js';
 import { holds } from '../support/holds.js';
 import { compareAwards } from '../support/outside.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 /** The end of a unit that takes activities in: its rows and its COMMIT. */
@@ -21,7 +21,7 @@ const MOVE_CURSOR = /kernel\.readers\.move\0[\s\S]{0,300}\x05relay/; // eslint-d
 describe('the moments between one store and the other', () => {
   let redis: TestRedis;
   let client: Redis;
-  let place: Place;
+  let sandbox: Sandbox;
   let source: DataSource;
   let toPostgres: TcpProxy;
   let toRedis: TcpProxy;
@@ -31,8 +31,8 @@ describe('the moments between one store and the other', () => {
   beforeAll(async () => {
     redis = await startRedis({ appendOnly: true });
     client = new Redis(redis.url);
-    place = await makePlace();
-    const { url } = place.database.settings;
+    sandbox = await makeSandbox();
+    const { url } = sandbox.database.settings;
     source = await new DataSource({ type: 'postgres', url }).initialize();
     toPostgres = await tcpProxy(new URL(url!).hostname, Number(new URL(url!).port || 5432));
     toRedis = await tcpProxy('127.0.0.1', Number(new URL(redis.url).port));
@@ -44,14 +44,14 @@ describe('the moments between one store and the other', () => {
     await Promise.all([toPostgres.close(), toRedis.close(), source.destroy()]);
     client.disconnect();
     await redis.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   const start = (): Promise<Service> => {
-    const database = new URL(place.database.settings.url!);
+    const database = new URL(sandbox.database.settings.url!);
     database.hostname = '127.0.0.1';
     database.port = String(toPostgres.port);
-    return startService(place, {
+    return startService(sandbox, {
       DATABASE_URL: database.href,
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
       BUS_CONSUMER: 'worker',

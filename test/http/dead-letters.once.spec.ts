@@ -20,12 +20,12 @@ describe('dead letters over HTTP', () => {
     http().post(`/v1/dead-letters${path}`).set('Authorization', `Bearer ${KEY}`).send(body);
 
   it('are read, tried again and let go', async () => {
-    await game.send([activity({ id: 'sour', payload: { action_type: 'x', poison: 'refusal' } })]);
+    await game.send([activity({ id: 'sour', payload: { action_type: 'x', poison: 'error' } })]);
     const { body } = await get('?source=http&code=too_bitter').expect(200);
     expect(body).toMatchObject({ items: [{ activityId: 'sour', state: 'open' }], next: null });
     const { id } = body.items[0];
     expect((await get(`/${id}`).expect(200)).body.activityId).toBe('sour');
-    expect((await post(`/${id}/retry`).expect(200)).body).toMatchObject({ outcome: null, letter: { attempts: 2 } });
+    expect((await post(`/${id}/retry`).expect(200)).body).toMatchObject({ outcome: null, deadLetter: { attempts: 2 } });
     await post(`/${id}/discard`).expect(400);
     await post(`/${id}/discard`, { reason: ' ' }).expect(400);
     expect((await post(`/${id}/discard`, { reason: 'no use' }).expect(200)).body.state).toBe('discarded');

@@ -3,7 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 /** `npm run faults:backfill` takes 50,000. */
 const PLAYERS = Number(process.env.BACKFILL_PLAYERS ?? 6_000);
@@ -21,20 +21,20 @@ interface Backfill {
 }
 
 describe(`a backfill of ${PLAYERS} players, killed in the middle`, () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service | undefined;
 
   beforeAll(async () => {
-    place = await makePlace();
+    sandbox = await makeSandbox();
   }, 60_000);
   afterAll(async () => {
     await service?.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   /** Reads or writes the tables while no service runs. */
   async function inTables<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
-    const settings = readSettings({ LOG_LEVEL: 'warn', ...place.env, DATA_DIR: `${place.folder}/data` });
+    const settings = readSettings({ LOG_LEVEL: 'warn', ...sandbox.env, DATA_DIR: `${sandbox.folder}/data` });
     const game = await openGame(settings);
     try {
       return await work(game.get<DataSource>(getDataSourceToken()));
@@ -43,7 +43,7 @@ describe(`a backfill of ${PLAYERS} players, killed in the middle`, () => {
     }
   }
 
-  const start = async (): Promise<Service> => (service = await startService(place, { ADMIN_KEY: KEY }));
+  const start = async (): Promise<Service> => (service = await startService(sandbox, { ADMIN_KEY: KEY }));
   const state = async (running: Service): Promise<Backfill> =>
     (await running.call('GET', '/v1/achievements/long_ago/backfill')).body;
   async function until(running: Service, holds: (backfill: Backfill) => boolean): Promise<Backfill> {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AchievementsBackfilled } from 'besitos/contracts';
-import { CatalogueHouse, keysOf } from '../support/catalogue-house.js';
+import { CatalogueTestBed, keysOf } from '../support/catalogue-test-bed.js';
 
 const HOUR = 3_600_000;
 
 describe('a backfill', () => {
-  let game: CatalogueHouse;
+  let game: CatalogueTestBed;
   beforeAll(async () => {
-    game = await CatalogueHouse.open();
+    game = await CatalogueTestBed.open();
   }, 60_000);
   afterAll(() => game.close());
 
@@ -19,7 +19,7 @@ describe('a backfill', () => {
     expect(await game.paid('ben', 'six_invites')).toEqual([]);
 
     const [{ count }] = await game.source.query(
-      `SELECT count(*) FROM kernel.journal WHERE facts::text LIKE '%AchievementsUnlocked%'`,
+      `SELECT count(*) FROM kernel.journal WHERE events::text LIKE '%AchievementsUnlocked%'`,
     );
     expect(await game.backfill('six_invites')).toMatchObject({
       state: 'done',
@@ -33,7 +33,7 @@ describe('a backfill', () => {
     for (const player of ['ben', 'bea']) expect(await game.paid(player, 'six_invites')).toEqual([70]);
     expect(await game.paid('bob', 'six_invites')).toEqual([]);
     expect(
-      await game.source.query(`SELECT count(*) FROM kernel.journal WHERE facts::text LIKE '%AchievementsUnlocked%'`),
+      await game.source.query(`SELECT count(*) FROM kernel.journal WHERE events::text LIKE '%AchievementsUnlocked%'`),
     ).toEqual([{ count }]);
     expect(keysOf(await game.take(game.invites('ben', 1)))).not.toContain('six_invites');
   });
@@ -82,12 +82,12 @@ describe('a backfill', () => {
     await game.change('costly', { state: 'retired' });
   });
 
-  it('says in the fact whether a backfill may be announced', async () => {
-    const rows = await game.source.query<{ cause: string; facts: [string, { announced?: boolean }][] }[]>(
-      `SELECT cause, facts FROM kernel.journal WHERE kind = 'due' AND facts::text LIKE '%${AchievementsBackfilled.name}%'`,
+  it('says in the event whether a backfill may be announced', async () => {
+    const rows = await game.source.query<{ cause: string; events: [string, { announced?: boolean }][] }[]>(
+      `SELECT cause, events FROM kernel.journal WHERE kind = 'due' AND events::text LIKE '%${AchievementsBackfilled.name}%'`,
     );
     expect(rows.length).toBeGreaterThan(0);
-    for (const { cause, facts: kept } of rows)
+    for (const { cause, events: kept } of rows)
       for (const [name, body] of kept)
         if (name === AchievementsBackfilled.name) expect(body.announced).toBe(cause.startsWith('backfill:announced:'));
   });

@@ -5,7 +5,7 @@ import { UnitOfWork } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { composeAnswer } from '../../src/intake/take-activities/compose-answer.js';
 import { Intake } from '../../src/intake/take-activities/intake.js';
-import { openHouse, type House } from '../support/house.js';
+import { openTestBed, type TestBed } from '../support/test-bed.js';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const MINUTE = 60_000;
@@ -58,30 +58,30 @@ class EndWeekHandler implements ICommandHandler<EndWeek> {
 }
 
 describe('the shipped catalogue', () => {
-  let house: House;
+  let testBed: TestBed;
   const unlocked: Unlock[] = [];
   const dayUnlocked = new Map<string, number>();
 
   beforeAll(async () => {
-    house = await openHouse('2026-01-01T00:00:00Z', [EndWeekHandler]);
-    const intake = house.app.get(Intake, { strict: false });
+    testBed = await openTestBed('2026-01-01T00:00:00Z', [EndWeekHandler]);
+    const intake = testBed.app.get(Intake, { strict: false });
     for (let day = 0; day < 130; day++) {
       const activities = dayOf(day);
-      house.clock.advance(activities.at(-1)!.occurredAt);
+      testBed.clock.advance(activities.at(-1)!.occurredAt);
       for (const taken of await intake.take(activities)) {
         if ('error' in taken) throw taken.error;
-        const { unlocks } = composeAnswer(taken.activity, taken.kept);
+        const { unlocks } = composeAnswer(taken.activity, taken.journaled);
         unlocked.push(...unlocks);
         for (const { key, times } of unlocks) if (times === 1) dayUnlocked.set(key, day);
       }
     }
     for (const rank of [14, 10, 7, 5, 2, 1, 3]) {
-      const cause = new Cause(`week-${rank}`, 'devoted', house.clock.now(), undefined, 'due');
-      for (const fact of await house.app.get(UnitOfWork).perform(new EndWeek(cause, rank)))
-        if ('unlocks' in fact) unlocked.push(...(fact.unlocks as Unlock[]).map((one) => ({ ...one, held: rank })));
+      const cause = new Cause(`week-${rank}`, 'devoted', testBed.clock.now(), undefined, 'due');
+      for (const event of await testBed.app.get(UnitOfWork).perform(new EndWeek(cause, rank)))
+        if ('unlocks' in event) unlocked.push(...(event.unlocks as Unlock[]).map((one) => ({ ...one, held: rank })));
     }
   }, 120_000);
-  afterAll(() => house.close());
+  afterAll(() => testBed.close());
 
   const { achievements } = defaultRules();
 
@@ -98,8 +98,8 @@ describe('the shipped catalogue', () => {
   });
 
   it('unlocks each exactly once, but perfect stories once for every ten', () => {
-    const once = unlocked.filter(({ key }) => key !== 'perfect_stories').map(({ key }) => key);
-    expect(new Set(once).size).toBe(once.length);
+    const requests = unlocked.filter(({ key }) => key !== 'perfect_stories').map(({ key }) => key);
+    expect(new Set(requests).size).toBe(requests.length);
     const perfect = unlocked.filter(({ key }) => key === 'perfect_stories').map(({ times }) => times);
     expect(perfect).toEqual(Array.from({ length: 13 }, (_, i) => i + 1));
   });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CatalogueHouse, faultsOf } from '../support/catalogue-house.js';
+import { CatalogueTestBed, faultsOf } from '../support/catalogue-test-bed.js';
 
 describe('a definition that cannot be used is refused with the path of each fault', () => {
-  let game: CatalogueHouse;
+  let game: CatalogueTestBed;
   beforeAll(async () => {
-    game = await CatalogueHouse.open();
+    game = await CatalogueTestBed.open();
   }, 60_000);
   afterAll(() => game.close());
 

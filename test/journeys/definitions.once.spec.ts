@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Activity, Answer } from 'besitos/contracts';
-import { CatalogueHouse, keysOf } from '../support/catalogue-house.js';
+import { CatalogueTestBed, keysOf } from '../support/catalogue-test-bed.js';
 
 const HOUR = 3_600_000;
 
 describe('definitions over HTTP', () => {
-  let game: CatalogueHouse;
+  let game: CatalogueTestBed;
   beforeAll(async () => {
-    game = await CatalogueHouse.open();
+    game = await CatalogueTestBed.open();
   }, 60_000);
   afterAll(() => game.close());
 
@@ -112,7 +112,7 @@ describe('definitions over HTTP', () => {
     });
   });
 
-  it('a secret shows nothing of itself on any route of players, in no fact, however near it is', async () => {
+  it('a secret shows nothing of itself on any route of players, in no event, however near it is', async () => {
     const near = { metric: 'friend_invites', gte: 3 };
     await game.define('hush_hush', {
       criteria: { all: [near] },
@@ -123,7 +123,7 @@ describe('definitions over HTTP', () => {
     });
     await game.define('after_hush', { criteria: { metric: 'level', gte: 1 }, prerequisites: ['hush_hush'] });
     const answers = await game.take(game.invites('sam', 2));
-    const journal = await game.source.query("SELECT facts FROM kernel.journal WHERE player = 'sam'");
+    const journal = await game.source.query("SELECT events FROM kernel.journal WHERE player = 'sam'");
     const seen = JSON.stringify([
       answers,
       journal,

@@ -5,25 +5,25 @@ import type { DataSource } from 'typeorm';
 import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
 import { ask } from '../support/ask.js';
-import { makePlace, run, startService, type Place } from '../support/service.js';
+import { makeSandbox, run, startService, type Sandbox } from '../support/service.js';
 
 describe('the doctor at the command line', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   beforeAll(async () => {
-    place = await makePlace();
-    const service = await startService(place);
+    sandbox = await makeSandbox();
+    const service = await startService(sandbox);
     await ask(service, 'POST', '/players/ann/points/awards', { amount: 100 });
     await service.stop();
   }, 60_000);
-  afterAll(() => place.clear());
+  afterAll(() => sandbox.clear());
 
   async function doctor(...args: string[]): Promise<{ code: number | null; output: string }> {
-    const running = run('src/cli/doctor.js', args, place.folder, place.env);
+    const running = run('src/cli/doctor.js', args, sandbox.folder, sandbox.env);
     return { code: await running.ended(), output: running.output() };
   }
 
   async function spoil(): Promise<void> {
-    const settings = { ...readSettings({ ...place.env }), DATA_DIR: join(place.folder, 'data') };
+    const settings = { ...readSettings({ ...sandbox.env }), DATA_DIR: join(sandbox.folder, 'data') };
     const game = await openGame(settings);
     await game.get<DataSource>(getDataSourceToken()).query('UPDATE points.accounts SET balance = 5');
     await game.close();

@@ -9,7 +9,7 @@ import { activity, lastingDatabase, NOW, openWholeGame, type WholeGame } from '.
 
 interface Store {
   readonly table: string;
-  readonly fate: string;
+  readonly onErase: string;
   readonly rows: number;
 }
 
@@ -69,7 +69,7 @@ describe('a player who is erased', () => {
       `SELECT DISTINCT table_schema || '.' || table_name AS "table" FROM information_schema.columns
         WHERE column_name IN ('player', 'player_id') AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
     );
-    const declared = new Set(game.app.get(Erasures, { strict: false }).holdings.map((holding) => holding.table));
+    const declared = new Set(game.app.get(Erasures, { strict: false }).personalData.map((declared) => declared.table));
     expect(tables.length).toBeGreaterThan(15);
     expect(tables.map(({ table }) => table).filter((table) => !declared.has(table))).toEqual([]);
   });
@@ -103,13 +103,13 @@ describe('a player who is erased', () => {
     expect(body).toMatchObject({ playerId: 'ana', erasedAt: new Date(NOW).toISOString() });
     report = body.stores;
     const row = (table: string) => report.find((store) => store.table === table);
-    expect(row('leaderboards.scores')).toMatchObject({ fate: 'removed', rows: 5 });
-    expect(row('players.friendships')).toMatchObject({ fate: 'removed', rows: 3 });
-    expect(row('streaks.streaks')).toMatchObject({ fate: 'removed', rows: 1 });
-    expect(row('fair_play.conduct')).toMatchObject({ fate: 'removed', rows: 1 });
-    expect(row('kernel.journal')).toMatchObject({ fate: 'blanked', rows: 6 });
-    expect(row('points.entries')).toMatchObject({ fate: 'kept', rows: entries });
-    for (const { table, fate } of report) if (fate === 'removed') expect(await count(table)).toBe(0);
+    expect(row('leaderboards.scores')).toMatchObject({ onErase: 'removed', rows: 5 });
+    expect(row('players.friendships')).toMatchObject({ onErase: 'removed', rows: 3 });
+    expect(row('streaks.streaks')).toMatchObject({ onErase: 'removed', rows: 1 });
+    expect(row('fair_play.conduct')).toMatchObject({ onErase: 'removed', rows: 1 });
+    expect(row('kernel.journal')).toMatchObject({ onErase: 'blanked', rows: 6 });
+    expect(row('points.entries')).toMatchObject({ onErase: 'kept', rows: entries });
+    for (const { table, onErase } of report) if (onErase === 'removed') expect(await count(table)).toBe(0);
     await unseen();
     expect((await call('get', '/players/ben/friends')).body.items).toEqual([]);
     expect((await call('get', '/players/ana')).body).toMatchObject({

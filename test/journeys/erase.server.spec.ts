@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EraseDesk } from '../../src/players/erase-player/erase-desk.js';
-import { FriendDesk } from '../../src/players/friends/friend-desk.js';
+import { ErasureService } from '../../src/players/erase-player/erasure.service.js';
+import { FriendsService } from '../../src/players/friends/friends.service.js';
 import { AcceptFriend } from '../../src/players/friends/accept-friend/accept-friend.command.js';
 import { RequestFriend } from '../../src/players/friends/request-friend/request-friend.command.js';
 import { activity, NOW, openWholeGame, type WholeGame } from '../support/whole-game.js';
@@ -24,11 +24,11 @@ describe('a player who is erased under load', () => {
   afterAll(() => game.close(), 60_000);
 
   it('leaves one effect for each activity, whenever it came and however often, and no row on a board', async () => {
-    const desk = game.app.get(EraseDesk, { strict: false });
+    const service = game.app.get(ErasureService, { strict: false });
     const erased: Promise<unknown>[] = [];
     const answers = await Promise.all(
       clicks.map(async (click, i) => {
-        if (i % 40 === 20) erased.push(desk.erase('ana', 'tester', `erase-${i}`));
+        if (i % 40 === 20) erased.push(service.erase('ana', 'tester', `erase-${i}`));
         return (await game.send([click]))[0];
       }),
     );
@@ -48,13 +48,13 @@ describe('a player who is erased under load', () => {
       ),
     ).toBe(0);
 
-    await desk.erase('ana', 'tester', 'erase-last');
+    await service.erase('ana', 'tester', 'erase-last');
     expect(await numberOf(`SELECT count(*) AS n FROM leaderboards.scores WHERE player = 'ana'`)).toBe(0);
   }, 120_000);
 
   it('is nobody’s friend afterwards, whatever was agreed in the same moment', async () => {
-    const desk = game.app.get(EraseDesk, { strict: false });
-    const friends = game.app.get(FriendDesk, { strict: false });
+    const service = game.app.get(ErasureService, { strict: false });
+    const friends = game.app.get(FriendsService, { strict: false });
     for (let round = 0; round < 10; round++) {
       const player = `gone-${round}`;
       await game.send([activity({ playerId: player })]);
@@ -62,7 +62,7 @@ describe('a player who is erased under load', () => {
       await friends.perform(both, RequestFriend);
       const results = await Promise.allSettled([
         friends.perform({ player: 'ben', other: player, correlation: `a${round}` }, AcceptFriend),
-        desk.erase(player, 'tester', `e${round}`),
+        service.erase(player, 'tester', `e${round}`),
         friends.perform(both, RequestFriend),
       ]);
       for (const result of results)

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ask } from '../support/ask.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const MINUTE = 60_000;
 
 jest.setTimeout(60_000); // many requests, on machines that may be busy
 
 describe('fair play, as a player and an operator see it', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   // Some days ago at 9:00, so that no hour or day ends in between.
   const T = Math.floor(Date.now() / 86_400_000) * 86_400_000 - 3 * 86_400_000 + 9 * 60 * MINUTE;
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   let serial = 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 /** What a shell would send for a printed curl. */
 function parseCurl(text: string): { url: string; init: RequestInit } {
@@ -18,18 +18,18 @@ const paste = async (curl: string): Promise<{ status: number; body: Record<strin
 };
 
 describe('a newcomer starts the service in an empty folder', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   let curls: string[];
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
     curls = service.output().match(/curl .*/g) ?? [];
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   it('prints a key and three curls, of which the first earns 57 Besitos', async () => {
@@ -58,7 +58,7 @@ describe('a newcomer starts the service in an empty folder', () => {
   it('knows all of it after a restart, and the key still works', async () => {
     expect(await service.stop()).toBe(0);
     const { key } = service;
-    service = await startService(place);
+    service = await startService(sandbox);
     expect(service.output()).not.toContain('bst_');
     const { url, init } = parseCurl(curls[0]);
     const again = await fetch(service.url + new URL(url).pathname, init);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import pg from 'pg';
 import { periodOf } from '../../src/leaderboards/periods/period-of.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 const DAY = 86_400_000;
@@ -48,7 +48,7 @@ describe.each([
   ['two services that share a Redis', 2],
 ])('a settled board of %s', (_, instances) => {
   let redis: TestRedis | undefined;
-  let place: Place;
+  let sandbox: Sandbox;
   const services: Service[] = [];
 
   const optOut = async (service: Service, player: string, leaderboardOptOut: boolean): Promise<void> => {
@@ -58,17 +58,17 @@ describe.each([
 
   beforeAll(async () => {
     redis = instances > 1 ? await startRedis() : undefined;
-    place = await makePlace();
+    sandbox = await makeSandbox();
     const bus = redis && { REDIS_URL: redis.url };
     for (let i = 0; i < instances; i++)
-      services.push(await startService(place, { ADMIN_KEY: KEY, ...bus, BUS_CONSUMER: `worker-${i}` }));
+      services.push(await startService(sandbox, { ADMIN_KEY: KEY, ...bus, BUS_CONSUMER: `worker-${i}` }));
     const [first] = services;
     for (const { player } of PLAYERS) await optOut(first, player, false);
-    await settle(place.env.DATABASE_URL);
+    await settle(sandbox.env.DATABASE_URL);
   }, 60_000);
   afterAll(async () => {
     await Promise.all(services.map((service) => service.stop()));
-    await place.clear();
+    await sandbox.clear();
     await redis?.stop();
   }, 60_000);
 

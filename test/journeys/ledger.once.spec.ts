@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ask, type Asked } from '../support/ask.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const WEEK = 7 * 86_400_000;
 
 jest.setTimeout(60_000); // many requests, on machines that may be busy
 
 describe('an operator at the ledger', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   const post = (path: string, body?: unknown, key?: string): Promise<Asked> =>
@@ -158,7 +158,7 @@ describe('an operator at the ledger', () => {
   it('finds the books in order', async () => {
     const { status, body } = await post('/doctor');
     expect([status, body.healthy]).toEqual([200, true]);
-    expect(body.examinations).toContainEqual({ name: 'ledger', examined: 5, faults: 0, repaired: 0, findings: [] });
+    expect(body.checks).toContainEqual({ name: 'ledger', examined: 5, faults: 0, repaired: 0, inconsistencies: [] });
     const statement = await get('/players/ann/points/statement');
     expect(statement.closing).toBe((await get('/players/ann/points')).balance);
   });

@@ -3,7 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 /** `RANKS_KILLS=20 RANKS_SEED=7` kills more often, or at other moments. */
 const KILLS = Number(process.env.RANKS_KILLS ?? 4);
@@ -13,7 +13,7 @@ const ROUNDS = 16;
 const HOUR = 3_600_000;
 const KEY = 'bst_automation_0123456789abcdef0123';
 
-interface Told {
+interface EventContext {
   readonly board: string;
   readonly period: string;
   readonly previousRank: number | null;
@@ -37,19 +37,19 @@ function randomOf(seed: number): () => number {
 describe(`a service that is killed ${KILLS} times while players move (seed ${SEED})`, () => {
   const random = randomOf(SEED);
   const start = Date.now();
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service | undefined;
 
   beforeAll(async () => {
-    place = await makePlace();
+    sandbox = await makeSandbox();
   }, 60_000);
   afterAll(async () => {
     await service?.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   async function inTables<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
-    const settings = readSettings({ LOG_LEVEL: 'warn', ...place.env, DATA_DIR: `${place.folder}/data` });
+    const settings = readSettings({ LOG_LEVEL: 'warn', ...sandbox.env, DATA_DIR: `${sandbox.folder}/data` });
     const game = await openGame(settings);
     try {
       return await work(game.get<DataSource>(getDataSourceToken()));
@@ -77,7 +77,7 @@ describe(`a service that is killed ${KILLS} times while players move (seed ${SEE
   }
 
   it('tells everything once: each change goes on from the one before it, and none is missing', async () => {
-    let running = (service = await startService(place, { ADMIN_KEY: KEY }));
+    let running = (service = await startService(sandbox, { ADMIN_KEY: KEY }));
     const kills = new Set(Array.from({ length: KILLS }, (_, i) => Math.floor(((i + 1) * ROUNDS) / (KILLS + 1))));
     for (let number = 0; number < ROUNDS; number++) {
       await take(number, running);
@@ -88,25 +88,25 @@ describe(`a service that is killed ${KILLS} times while players move (seed ${SEE
       for (let look = 0; look < looks; look++) await running.call('GET', '/health/live');
       running.child.kill('SIGKILL');
       await Promise.all([running.ended(), next]);
-      running = service = await startService(place, { ADMIN_KEY: KEY });
+      running = service = await startService(sandbox, { ADMIN_KEY: KEY });
     }
     await untilRead(running);
     expect(await running.stop()).toBe(0);
     service = undefined;
     await inTables(async (source) => {
-      const rows: { player: string; cause: string; facts: [string, Told][] }[] = await source.query(
-        `SELECT player, cause, facts FROM kernel.journal WHERE kind = 'due' AND cause LIKE 'ranks:%' ORDER BY player, seq`,
+      const rows: { player: string; cause: string; events: [string, EventContext][] }[] = await source.query(
+        `SELECT player, cause, events FROM kernel.journal WHERE kind = 'due' AND cause LIKE 'ranks:%' ORDER BY player, seq`,
       );
       expect(new Set(rows.map(({ cause }) => cause)).size).toBe(rows.length);
-      const last = new Map<string, Told>();
+      const last = new Map<string, EventContext>();
       const bests = new Map<string, number>();
-      for (const { player, facts } of rows) {
-        for (const [, told] of facts) {
-          const key = `${player} ${told.board}|${told.period}`;
+      for (const { player, events } of rows) {
+        for (const [, context] of events) {
+          const key = `${player} ${context.board}|${context.period}`;
           const before = last.get(key);
-          if (before) expect(told).toMatchObject({ previousRank: before.rank, previousScore: before.score });
-          last.set(key, told);
-          if (told.board === 'global' && told.personalBest) bests.set(player, told.score);
+          if (before) expect(context).toMatchObject({ previousRank: before.rank, previousScore: before.score });
+          last.set(key, context);
+          if (context.board === 'global' && context.personalBest) bests.set(player, context.score);
         }
       }
       const kept: { id: string; rank: number; score: number }[] = await source.query(

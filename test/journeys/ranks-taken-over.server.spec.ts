@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 
-let place: Place;
+let sandbox: Sandbox;
 let first: Service;
 let second: Service;
 
 beforeAll(async () => {
-  place = await makePlace();
-  first = await startService(place, { ADMIN_KEY: KEY });
-  second = await startService(place, { ADMIN_KEY: KEY });
+  sandbox = await makeSandbox();
+  first = await startService(sandbox, { ADMIN_KEY: KEY });
+  second = await startService(sandbox, { ADMIN_KEY: KEY });
 }, 60_000);
 afterAll(async () => {
   first.child.kill('SIGKILL');
   await Promise.all([first.ended(), second.stop()]);
-  await place.clear();
+  await sandbox.clear();
 });
 
 /** Scores by one service, and waits until the other one shows what the reader of ranks noted. */

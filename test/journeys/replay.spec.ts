@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makePlace, run, type Place, type Running } from '../support/service.js';
+import { makeSandbox, run, type Sandbox, type Running } from '../support/service.js';
 
 /** What the summary says, but for how long it took and what was a repeat. */
 const totals = ({ output }: Running): string =>
@@ -12,21 +12,21 @@ const totals = ({ output }: Running): string =>
     .join('\n');
 
 describe('a replay', () => {
-  let calm: Place;
-  let rough: Place;
+  let calm: Sandbox;
+  let rough: Sandbox;
   let file: string;
   let undisturbed: string;
 
-  const replay = (place: Place, ...args: string[]): Running =>
-    run('src/cli/replay.js', ['--no-settle', ...args], place.folder, place.env);
-  const toTheEnd = async (place: Place, ...args: string[]): Promise<Running> => {
-    const running = replay(place, ...args);
+  const replay = (sandbox: Sandbox, ...args: string[]): Running =>
+    run('src/cli/replay.js', ['--no-settle', ...args], sandbox.folder, sandbox.env);
+  const toTheEnd = async (sandbox: Sandbox, ...args: string[]): Promise<Running> => {
+    const running = replay(sandbox, ...args);
     expect(await running.ended()).toBe(0);
     return running;
   };
 
   beforeAll(async () => {
-    [calm, rough] = await Promise.all([makePlace(), makePlace()]);
+    [calm, rough] = await Promise.all([makeSandbox(), makeSandbox()]);
     file = join(calm.folder, 'month.jsonl');
     const simulated = run(
       'src/cli/simulate.js',

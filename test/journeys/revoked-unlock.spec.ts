@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 describe('an unlock that an admin takes back', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   const story = {
     id: 'story-1',
@@ -14,13 +14,13 @@ describe('an unlock that an admin takes back', () => {
   const ana = async (): Promise<unknown> => (await service.call('GET', '/v1/players/ana')).body;
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
     await service.call('POST', '/v1/activities', story);
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   it('takes its reward, the experience and the scores with it, once', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CatalogueHouse, keysOf } from '../support/catalogue-house.js';
+import { CatalogueTestBed, keysOf } from '../support/catalogue-test-bed.js';
 
 describe('revoking', () => {
-  let game: CatalogueHouse;
+  let game: CatalogueTestBed;
   beforeAll(async () => {
-    game = await CatalogueHouse.open();
+    game = await CatalogueTestBed.open();
   }, 60_000);
   afterAll(() => game.close());
 
@@ -41,12 +41,12 @@ describe('revoking', () => {
     expect(keysOf(await game.take(game.invites('rex', 2)))).not.toContain('revocable');
   });
 
-  it('states the fact that takes the reward back, all times of a repeatable one', async () => {
+  it('states the event that takes the reward back, all times of a repeatable one', async () => {
     await game.define('every_two', { criteria: { metric: 'friend_invites', gte: 2 }, repeatable: true });
     await game.take(game.invites('ruth', 6));
     await game.players.revoke('ruth', 'every_two', { reason: 'r' }, 'tester', 'c3');
-    const [{ facts }] = await game.source.query("SELECT facts FROM kernel.journal WHERE cause = 'c3'");
-    expect(facts).toContainEqual([
+    const [{ events }] = await game.source.query("SELECT events FROM kernel.journal WHERE cause = 'c3'");
+    expect(events).toContainEqual([
       'AchievementRevoked',
       { key: 'every_two', times: [1, 2, 3], reason: 'r', actor: 'tester' },
     ]);

@@ -52,7 +52,7 @@ describe('a replay that settles', () => {
     expect(await count(`SELECT sum(besitos) FROM leaderboards.periods`)).toBe(game.sink.settled?.besitos);
     const best = await count(`SELECT count(*) FROM leaderboards.settled WHERE rank = 1 AND participants >= 10`);
     expect(await count(`SELECT count(*) FROM badges.badges WHERE badge = 'first_place'`)).toBe(best);
-    expect(await game.examine()).toMatchObject({ healthy: true });
+    expect(await game.check()).toMatchObject({ healthy: true });
   });
 
   it('unlocks what a final rank unlocks', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Activity } from 'besitos/contracts';
 import { ask } from '../support/ask.js';
 import { openReplay } from '../support/replayed-game.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 jest.setTimeout(90_000); // several processes, on machines that may be busy
 
@@ -14,11 +14,11 @@ const MONDAY = (() => {
 })();
 
 describe('two services that start when a week is due', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let services: Service[] = [];
   beforeAll(async () => {
-    place = await makePlace();
-    const before = await openReplay({}, place.database);
+    sandbox = await makeSandbox();
+    const before = await openReplay({}, sandbox.database);
     const week = Array.from({ length: 1_800 }, (_, i): Activity => ({
       id: `w${i}`,
       type: 'core.user_action',
@@ -30,16 +30,16 @@ describe('two services that start when a week is due', () => {
     await before.close();
     const key = `bst_settling1_${'s'.repeat(24)}`;
     services = await Promise.all(
-      [1, 2].map(() => startService(place, { ADMIN_KEY: key }).then((s) => ({ ...s, key }))),
+      [1, 2].map(() => startService(sandbox, { ADMIN_KEY: key }).then((s) => ({ ...s, key }))),
     );
   }, 90_000);
   afterAll(async () => {
     await Promise.all(services.map((service) => service.stop()));
-    await place.clear();
+    await sandbox.clear();
   }, 60_000);
 
   it('settle it once, tell every player once, and show the same final table', async () => {
-    const game = await openReplay({ settle: false }, place.database);
+    const game = await openReplay({ settle: false }, sandbox.database);
     const weekly = async () =>
       (
         await game.source.query<{ period: string; step: string }[]>(
@@ -55,16 +55,16 @@ describe('two services that start when a week is due', () => {
     expect([one.period.status, one.participants, one.items[0].rank]).toEqual(['settled', 1_200, 1]);
 
     const [told] = await game.source.query<object[]>(
-      `SELECT count(*)::int AS facts, count(DISTINCT player)::int AS players FROM kernel.journal WHERE cause = $1`,
+      `SELECT count(*)::int AS events, count(DISTINCT player)::int AS players FROM kernel.journal WHERE cause = $1`,
       [`settled:weekly|${period}`],
     );
-    expect(told).toEqual({ facts: 1_200, players: 1_200 });
+    expect(told).toEqual({ events: 1_200, players: 1_200 });
     const twice = await game.source.query<object[]>(
       `SELECT player FROM points.entries WHERE action = 'leaderboard'
         GROUP BY player, calculation->'reward'->>'period', calculation->'reward'->>'kind' HAVING count(*) > 1`,
     );
     expect(twice).toEqual([]);
-    expect(await game.examine()).toMatchObject({ healthy: true });
+    expect(await game.check()).toMatchObject({ healthy: true });
     await game.close();
 
     const winner = one.items[0].playerId as string;

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from 'besitos/testing';
 import pg from 'pg';
 import { Chance } from '../../src/cli/simulate/chance.js';
 import { openReplay } from '../support/replayed-game.js';
-import { makePlace, run, type Place, type Running } from '../support/service.js';
+import { makeSandbox, run, type Sandbox, type Running } from '../support/service.js';
 
 /** `SETTLING_KILLS=all`: at every statement. Else this many, drawn with `SETTLING_SEED`. */
 const KILLS = process.env.SETTLING_KILLS ?? '6';
@@ -32,7 +32,7 @@ const week = Array.from({ length: 2_100 }, (_, i) =>
 const first = act('next', 'p1', MONDAY + 8 * DAY);
 
 describe('a settlement that is killed', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let file: string;
   let lived: TestDatabase;
   let undisturbed: Record<string, string[]>;
@@ -51,7 +51,7 @@ describe('a settlement that is killed', () => {
     return database;
   }
   const replay = (database: TestDatabase, env: Record<string, string>): Running =>
-    run('src/cli/replay.js', [file, '--quiet'], place.folder, {
+    run('src/cli/replay.js', [file, '--quiet'], sandbox.folder, {
       DATABASE_URL: database.settings.url!,
       NODE_OPTIONS: `--import ${HOOK}`,
       KILL_FROM: 'ORDER BY due, key LIMIT 1',
@@ -61,15 +61,15 @@ describe('a settlement that is killed', () => {
   async function takenUp(database: TestDatabase): Promise<Record<string, string[]>> {
     const game = await openReplay({}, database);
     await game.replay([first], 1);
-    expect(await game.examine()).toMatchObject({ healthy: true });
+    expect(await game.check()).toMatchObject({ healthy: true });
     const tables = await game.tables();
     await game.close();
     return tables;
   }
 
   beforeAll(async () => {
-    place = await makePlace();
-    file = join(place.folder, 'next.jsonl');
+    sandbox = await makeSandbox();
+    file = join(sandbox.folder, 'next.jsonl');
     writeFileSync(file, `${JSON.stringify({ ...first, occurredAt: new Date(first.occurredAt).toISOString() })}\n`);
     lived = await createTestDatabase();
     const game = await openReplay({}, lived);
@@ -84,7 +84,7 @@ describe('a settlement that is killed', () => {
   }, 120_000);
   afterAll(async () => {
     await lived?.drop();
-    await place?.clear();
+    await sandbox?.clear();
   }, 60_000);
 
   const points = (): number[] => {

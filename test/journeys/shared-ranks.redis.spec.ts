@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { HEARD } from '../../src/leaderboards/ranking/redis/keys.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 const PLAYERS = 30;
@@ -45,18 +45,18 @@ function slowly(
 /** Two instances on one PostgreSQL and one Redis, as they run behind a balancer. */
 describe('instances that share their ranks', () => {
   let redis: TestRedis;
-  let place: Place;
+  let sandbox: Sandbox;
   const services: Service[] = [];
   const made: (() => Promise<unknown>)[] = [];
   let serial = 0;
 
   const start = (i: number): Promise<Service> =>
-    startService(place, { ADMIN_KEY: KEY, REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}` });
+    startService(sandbox, { ADMIN_KEY: KEY, REDIS_URL: redis.url, BUS_CONSUMER: `worker-${i}` });
   beforeAll(async () => {
     redis = await startRedis({ appendOnly: true });
     made.push(() => redis.stop());
-    place = await makePlace();
-    made.push(() => place.clear());
+    sandbox = await makeSandbox();
+    made.push(() => sandbox.clear());
     services.push(await start(0));
     services.push(await start(1));
   }, 60_000);
@@ -228,7 +228,7 @@ describe('instances that share their ranks', () => {
     await play(services[0], 30);
     await expectBoards();
     const doctor = await services[1].call('POST', '/v1/doctor');
-    const { examinations } = doctor.body as { examinations: { name: string; faults: number }[] };
-    expect(examinations.find(({ name }) => name === 'ranks')).toMatchObject({ faults: 0 });
+    const { checks } = doctor.body as { checks: { name: string; faults: number }[] };
+    expect(checks.find(({ name }) => name === 'ranks')).toMatchObject({ faults: 0 });
   }, 90_000);
 });

@@ -28,8 +28,8 @@ describe('the journal of more than 30 days ago', () => {
   beforeEach(() => untilReadable(game.source));
 
   const clock = (): EventClock => game.app.get<EventClock>(Clock, { strict: false });
-  const journal = (): Promise<{ kind: string; facts: string }[]> =>
-    game.source.query("SELECT kind, facts::text FROM kernel.journal WHERE player = 'ana' ORDER BY seq");
+  const journal = (): Promise<{ kind: string; events: string }[]> =>
+    game.source.query("SELECT kind, events::text FROM kernel.journal WHERE player = 'ana' ORDER BY seq");
   const shrink = async (): Promise<void> => {
     const answers = game.app.get(ShrinkAnswers, { strict: false });
     while (await answers.next());
@@ -46,7 +46,7 @@ describe('the journal of more than 30 days ago', () => {
   it('stays whole as long as some reader has not read it', async () => {
     const sessions = game.app.get(Sessions, { strict: false });
     const slow = new JournalReader(sessions, { name: 'slow', handle: () => Promise.resolve() });
-    await slow.place();
+    await slow.position();
     clock().advance(Date.now() + 31 * DAY);
     const before = await journal();
     await shrink();
@@ -58,8 +58,8 @@ describe('the journal of more than 30 days ago', () => {
     await shrink();
     const rows = await journal();
     expect(rows.map(({ kind }) => kind)).toEqual(['activity', 'command']);
-    expect(rows[0].facts.length).toBeLessThan(120);
-    expect(rows[1].facts).toContain('PointsChanged');
+    expect(rows[0].events.length).toBeLessThan(120);
+    expect(rows[1].events).toContain('PointsChanged');
   });
 
   it('answers a repeat with the outcome, the ids of the entries and the keys of the unlocks, for ever', async () => {

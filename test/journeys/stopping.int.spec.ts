@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, EntryView } from 'besitos/contracts';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const activities = (run: number) =>
   Array.from({ length: 500 }, (_, i) => ({
@@ -12,17 +12,17 @@ const activities = (run: number) =>
   }));
 
 describe('stopping under load', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   const key = 'bst_automation_0123456789abcdef0123';
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place, { ADMIN_KEY: key });
+    sandbox = await makeSandbox();
+    service = await startService(sandbox, { ADMIN_KEY: key });
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   /** Requests in flight when the process is told to go; what each of them was answered. */
@@ -56,7 +56,7 @@ describe('stopping under load', () => {
       const runs = signal === 'SIGTERM' ? [0, 1, 2, 3] : [4, 5, 6, 7];
       const answered = await stopWith(signal, runs);
       expect(answered.size).toBeGreaterThan(0);
-      service = await startService(place, { ADMIN_KEY: key });
+      service = await startService(sandbox, { ADMIN_KEY: key });
       for (const [n, first] of answered) {
         const again = (await service.call('POST', '/v1/activities', activities(n))).body as Answer[];
         first.forEach((answer, i) => {

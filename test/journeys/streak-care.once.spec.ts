@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const DAY = 86_400_000;
 
@@ -9,7 +9,7 @@ interface Streaks {
 }
 
 describe('a player who keeps streaks', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   const now = Date.now();
   const login = (player: string, daysAgo: number) => ({
@@ -28,8 +28,8 @@ describe('a player who keeps streaks', () => {
     ((await service.call('GET', `/v1/players/${player}`)).body as { balance: number }).balance;
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
     await service.call('PATCH', '/v1/players/vip', { vip: { kind: 'premium', from: '2020-01-01T00:00:00Z' } });
     await service.call('POST', '/v1/activities', [
       ...logins('vip', 8, 0),
@@ -40,7 +40,7 @@ describe('a player who keeps streaks', () => {
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   it('freezes tomorrow, once', async () => {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, BoardRow, EntryView, RankView, StreakView } from 'besitos/contracts';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const DAY = 86_400_000;
 
 describe('a player who logged in on the 10 days up to today', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let service: Service;
   let answers: Answer[];
   const now = Date.now();
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await startService(place);
+    sandbox = await makeSandbox();
+    service = await startService(sandbox);
     const activities = Array.from({ length: 10 }, (_, i) => ({
       id: `login-${i}`,
       type: 'core.user_action',
@@ -24,7 +24,7 @@ describe('a player who logged in on the 10 days up to today', () => {
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    await place.clear();
+    await sandbox.clear();
   });
 
   it('is multiplied by 1.1, and by 1.2 from the eighth day on', () => {

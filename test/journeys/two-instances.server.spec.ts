@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ask, type Asked } from '../support/ask.js';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 jest.setTimeout(60_000); // many requests, on machines that may be busy
 
 describe('two instances on one PostgreSQL', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let services: Service[];
   beforeAll(async () => {
-    place = await makePlace();
-    const first = await startService(place);
-    services = [first, { ...(await startService(place)), key: first.key }];
+    sandbox = await makeSandbox();
+    const first = await startService(sandbox);
+    services = [first, { ...(await startService(sandbox)), key: first.key }];
   }, 60_000);
   afterAll(async () => {
     await Promise.all((services ?? []).map((service) => service.stop()));
-    await place.clear();
+    await sandbox.clear();
   }, 60_000);
 
   /** The same request so many times at once, to both in turn. */
@@ -90,7 +90,7 @@ describe('two instances on one PostgreSQL', () => {
     }
     const { body } = await ask(services[0], 'POST', '/doctor');
     // Without Redis each instance ranks in its own memory and misses the other's scores: several instances need Redis.
-    const others = body.examinations.filter(({ name }: { name: string }) => name !== 'ranks');
+    const others = body.checks.filter(({ name }: { name: string }) => name !== 'ranks');
     expect(others.map(({ faults }: { faults: number }) => faults)).toEqual(others.map(() => 0));
   }, 120_000);
 });

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from 'besitos/contracts';
-import { makePlace, startService, type Place, type Service } from '../support/service.js';
+import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
 
 const KEY = 'bst_automation_0123456789abcdef0123';
 
 /** Two instances share nothing but PostgreSQL; the embedded engine serves one. */
 describe('two processes', () => {
-  let place: Place;
+  let sandbox: Sandbox;
   let services: Service[];
   let serial = 0;
 
   beforeAll(async () => {
-    place = await makePlace();
-    services = [await startService(place, { ADMIN_KEY: KEY })];
-    services.push(await startService(place, { ADMIN_KEY: KEY }));
+    sandbox = await makeSandbox();
+    services = [await startService(sandbox, { ADMIN_KEY: KEY })];
+    services.push(await startService(sandbox, { ADMIN_KEY: KEY }));
   }, 60_000);
   afterAll(async () => {
     await Promise.all(services.map((service) => service.stop()));
-    await place.clear();
+    await sandbox.clear();
   });
 
   const invite = (playerId: string): object => ({

@@ -10,7 +10,7 @@ import { parseLine } from '../../src/cli/replay/parse-line.js';
 import { simulateMonth } from '../../src/cli/simulate/simulate-month.js';
 import { openGame } from '../../src/open-game.js';
 import { Doctor } from '../../src/operations/doctor/doctor.js';
-import type { DoctorsReport } from '../../src/operations/doctor/report.view.js';
+import type { ConsistencyReport } from '../../src/operations/doctor/report.view.js';
 import { readSettings } from '../../src/settings.js';
 import { tablesOf } from './tables.js';
 
@@ -21,7 +21,7 @@ export interface ReplayedGame {
   /** Takes them in by batches of so many. */
   replay(activities: readonly Activity[], batch: number): Promise<void>;
   tables(): Promise<Record<string, string[]>>;
-  examine(): Promise<DoctorsReport>;
+  check(): Promise<ConsistencyReport>;
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export async function openReplay(options: AppOptions = {}, lasting?: TestDatabas
   const { url, dataDir, template } = database.settings;
   const settings = readSettings({ ...(url ? { DATABASE_URL: url } : {}), LOG_LEVEL: 'warn' });
   const clock = new EventClock();
-  const place = dataDir ? { ...settings, DATA_DIR: dataDir } : settings;
-  const app = await openGame(place, { template, ...options, clock });
+  const sandbox = dataDir ? { ...settings, DATA_DIR: dataDir } : settings;
+  const app = await openGame(sandbox, { template, ...options, clock });
   const source = app.get<DataSource>(getDataSourceToken());
   const sink = new InProcessSink(gameHere(app, clock, options.settle));
   return {
@@ -42,7 +42,7 @@ export async function openReplay(options: AppOptions = {}, lasting?: TestDatabas
       for (let i = 0; i < activities.length; i += batch) await sink.take(activities.slice(i, i + batch));
     },
     tables: () => tablesOf(source),
-    examine: () => app.get(Doctor, { strict: false }).examine(false),
+    check: () => app.get(Doctor, { strict: false }).check(false),
     close: async () => {
       await app.close();
       if (!lasting) await database.drop();

@@ -62,14 +62,14 @@ export function run(
 }
 
 /** An empty folder and an empty database: a machine of its own for one journey. */
-export interface Place {
+export interface Sandbox {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   readonly database: TestDatabase;
   clear(): Promise<void>;
 }
 
-export async function makePlace(): Promise<Place> {
+export async function makeSandbox(): Promise<Sandbox> {
   const folder = mkdtempSync(join(tmpdir(), 'besitos-'));
   const database = await createTestDatabase();
   const { url } = database.settings;
@@ -94,8 +94,8 @@ export interface Service extends Running {
 }
 
 /** The service as `npm start` runs it. */
-export async function startService(place: Place, env: Readonly<Record<string, string>> = {}): Promise<Service> {
-  const running = run('src/main.js', [], place.folder, { ...place.env, ...env });
+export async function startService(sandbox: Sandbox, env: Readonly<Record<string, string>> = {}): Promise<Service> {
+  const running = run('src/main.js', [], sandbox.folder, { ...sandbox.env, ...env });
   const [, url] = await running.until(/listening on (\S+)[\s\S]*leaderboards\/weekly .*\n/);
   const key = /(bst_\w+_[\w-]+)/.exec(running.output())?.[1] ?? env.ADMIN_KEY ?? '';
   return {

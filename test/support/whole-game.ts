@@ -28,7 +28,7 @@ export interface WholeGameOptions {
   readonly database?: TestDatabase;
   /** Where the clocks stand, in ms; default `NOW`. */
   readonly now?: number;
-  /** More rooms than the house has. */
+  /** More rooms than the application has. */
   readonly imports?: ModuleMetadata['imports'];
   /** Also speaks HTTP (not listening: for supertest). */
   readonly http?: boolean;
@@ -36,7 +36,7 @@ export interface WholeGameOptions {
   readonly settings?: Partial<Settings>;
 }
 
-/** The house as it is, on a database of its own. */
+/** The application as it is, on a database of its own. */
 export interface WholeGame {
   readonly app: INestApplicationContext;
   readonly http: NestExpressApplication;

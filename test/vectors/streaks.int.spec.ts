@@ -14,7 +14,7 @@ import {
   RepairStreak,
   type Profile,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { performAfterDue } from '../../src/streaks/apply-due/perform-after-due.js';
@@ -47,7 +47,7 @@ beforeAll(async () => {
       Profiles,
       Chain,
       Mover,
-      facts(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
+      domainEvents(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged),
     ],
   });
   profiles = game.context.get(Profiles, { strict: false });
@@ -61,7 +61,7 @@ async function act(player: string, type: string, instants: readonly string[]): P
     Cause.of({ id: `v${++ids}`, type: TYPES[type], playerId: player, occurredAt: Date.parse(at), payload: {} }),
   );
   await game.units.run(causes, async (unit) => {
-    for (const cause of causes) await game.units.settle(unit, new RecordActivity(cause));
+    for (const cause of causes) await game.units.apply(unit, new RecordActivity(cause));
   });
 }
 

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause, Unlock } from 'besitos/contracts';
 
-/** States `TrophiesCounted` when one of the unlocks is a trophy. */
+/** Raises `TrophiesCounted` when one of the unlocks is a trophy. */
 export class CountTrophies extends Command<void> {
   constructor(
     readonly cause: Cause,

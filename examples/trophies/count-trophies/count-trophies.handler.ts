@@ -2,7 +2,7 @@ import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { ShelfStore } from '../shelf-store.js';
 import { CountTrophies } from './count-trophies.command.js';
 import { decideShelf } from './decide-shelf.js';
-import { TrophiesCounted } from './trophies-counted.fact.js';
+import { TrophiesCounted } from './trophies-counted.event.js';
 
 @CommandHandler(CountTrophies)
 export class CountTrophiesHandler implements ICommandHandler<CountTrophies> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { applyDecorators, createParamDecorator, HttpCode, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiQuery } from '@nestjs/swagger';
-import { Refusal, type RequestToken } from 'besitos/kernel';
+import { DomainError, type RequestToken } from 'besitos/kernel';
 import { configure } from 'safe-stable-stringify';
 import { ALSO_READS } from './refuse-unread.interceptor.js';
 import type { RequestOfCaller } from './requires.js';
@@ -28,7 +28,7 @@ interface OperatorRequest extends RequestOfCaller {
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const canonicalJson = configure({ deterministic: true, strict: true });
 
-/** The operator of the request. Refusals: `invalid_idempotency_key`, `invalid_request`. */
+/** The operator of the request. Errors: `invalid_idempotency_key`, `invalid_request`. */
 export const OperatorOf = createParamDecorator((_: unknown, context: ExecutionContext): Operator => {
   const request = context.switchToHttp().getRequest<OperatorRequest>();
   const { caller, correlationId = '' } = request;
@@ -61,7 +61,7 @@ function tokenOf({ headers, method, route, params, caller, body }: OperatorReque
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !KEY.test(key)) {
-    throw new Refusal('invalid_idempotency_key', 400, 'An Idempotency-Key is 1 to 255 visible ASCII characters.', [
+    throw new DomainError('invalid_idempotency_key', 400, 'An Idempotency-Key is 1 to 255 visible ASCII characters.', [
       { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' },
     ]);
   }
@@ -80,7 +80,7 @@ function contentOf(body: unknown): string {
 function isDryRun({ query, body }: OperatorRequest): boolean {
   const { dryRun } = query;
   if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
-    throw new Refusal('invalid_request', 400, 'The request is not valid: dryRun must be true or false.', [
+    throw new DomainError('invalid_request', 400, 'The request is not valid: dryRun must be true or false.', [
       { field: 'dryRun', message: 'must be true or false' },
     ]);
   }

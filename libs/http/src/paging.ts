@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 
 /** Lists page by an opaque cursor. */
 export class PageQuery {
@@ -37,7 +37,7 @@ export function decodeCursor<T>(text: string): T {
   }
 }
 
-export const invalidCursor = (): Refusal =>
-  new Refusal('invalid_cursor', 400, 'The cursor is not one of ours. Begin without it.', [
+export const invalidCursor = (): DomainError =>
+  new DomainError('invalid_cursor', 400, 'The cursor is not one of ours. Begin without it.', [
     { field: 'cursor', message: 'is not a cursor of this list' },
   ]);

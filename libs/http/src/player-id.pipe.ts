@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { playerIdOf } from 'besitos/contracts';
-import { Refusal, Sessions, type Statement } from 'besitos/kernel';
+import { DomainError, Sessions, type Statement } from 'besitos/kernel';
 
 /** A player id in a path, made canonical. */
 @Injectable()
@@ -8,7 +8,7 @@ export class PlayerIdPipe implements PipeTransform<string, string> {
   transform(value: string, { data: field = 'id' }: Pick<ArgumentMetadata, 'data'>): string {
     const player = playerIdOf(value);
     if (player !== undefined) return player;
-    throw new Refusal('invalid_player_id', 400, 'A player id is 1 to 128 printable characters.', [
+    throw new DomainError('invalid_player_id', 400, 'A player id is 1 to 128 printable characters.', [
       { field, message: 'must be 1 to 128 printable characters' },
     ]);
   }
@@ -25,7 +25,7 @@ export class KnownPlayerPipe implements PipeTransform<string, Promise<string>> {
     const player = new PlayerIdPipe().transform(value, parameter);
     const [known] = await this.sessions.read(KNOWN, [player]);
     if (known) return player;
-    throw new Refusal(
+    throw new DomainError(
       'player_not_found',
       404,
       `No player ${player} has been seen yet. A first activity or a PATCH of the profile makes one.`,

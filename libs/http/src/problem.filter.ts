@@ -1,5 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { Response } from 'express';
 import { problemOf } from './problem.js';
 import type { RequestOfCaller } from './requires.js';
@@ -14,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const { correlationId } = http.getRequest<RequestOfCaller>();
     const answer = { ...problemOf(error), ...(correlationId ? { correlationId } : {}) };
-    if (answer.status >= 500 && !(error instanceof Refusal)) {
+    if (answer.status >= 500 && !(error instanceof DomainError)) {
       this.log.error(
         `${correlationId ?? '-'} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );

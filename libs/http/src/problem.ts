@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import type { Problem } from 'besitos/contracts';
-import { isConnectionLost, isContention, Refusal } from 'besitos/kernel';
+import { isConnectionLost, isContention, DomainError } from 'besitos/kernel';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -49,7 +49,7 @@ const bodyProblems: Readonly<Record<string, readonly [code: string, detail: stri
 
 /** Any error as a problem; what is not the caller's fault says nothing of our insides. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof Refusal) return problem(error.status, error.code, error.message, error.fields);
+  if (error instanceof DomainError) return problem(error.status, error.code, error.message, error.fields);
   const cause = (error instanceof HttpException ? (error.cause ?? error) : (error ?? {})) as HttpLikeError;
   const body = cause.type ? bodyProblems[cause.type] : undefined;
   if (body) return problem(body[2] ?? cause.status ?? 400, body[0], body[1]);

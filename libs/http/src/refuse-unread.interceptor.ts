@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { Observable } from 'rxjs';
 import { PUBLIC } from './requires.js';
 import { summaryOf } from './validation.js';
@@ -23,7 +23,7 @@ export class RefuseUnread implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const faults = isOpen(context) ? [] : unreadOf(context);
     if (faults.length)
-      throw new Refusal('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
+      throw new DomainError('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
     return next.handle();
   }
 }
@@ -33,7 +33,7 @@ function isOpen(context: ExecutionContext): boolean {
   return context.getType() !== 'http' || targets.some((target) => Reflect.getMetadata(PUBLIC, target) === true);
 }
 
-function unreadOf(context: ExecutionContext): Refusal['fields'] {
+function unreadOf(context: ExecutionContext): DomainError['fields'] {
   const { query, body } = context.switchToHttp().getRequest<Brought>();
   const read = parametersOf(context);
   const also = (Reflect.getMetadata(ALSO_READS, context.getHandler()) ?? []) as readonly string[];

@@ -1,6 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 
 /** The faults, one a field, with the path of their field: `vip.kind`. */
 export function faultsOf(errors: readonly ValidationError[], parent = ''): { field: string; message: string }[] {
@@ -35,6 +35,6 @@ export const strictValidation = (): ValidationPipe =>
     forbidUnknownValues: true,
     exceptionFactory: (errors) => {
       const faults = faultsOf(errors);
-      return new Refusal('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
+      return new DomainError('invalid_request', 400, `The request is not valid: ${summaryOf(faults)}`, faults);
     },
   });

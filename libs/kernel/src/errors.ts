@@ -1,5 +1,5 @@
 /** An error the caller can cause. It becomes an RFC 9457 problem: stable `code`, HTTP `status`, what was wrong and what to do. */
-export class Refusal extends Error {
+export class DomainError extends Error {
   constructor(
     readonly code: string,
     readonly status: number,
@@ -7,18 +7,18 @@ export class Refusal extends Error {
     readonly fields: readonly { readonly field: string; readonly message: string }[] = [],
   ) {
     super(detail);
-    this.name = 'Refusal';
+    this.name = 'DomainError';
   }
 }
 
 /** A handler needs state that the unit did not lock and load. The unit rolls back and runs again with it; the fold is pure, so that is safe. */
-export class Unforeseen extends Error {
+export class NotLoaded extends Error {
   constructor(
     readonly player: string,
     readonly keyed?: { readonly table: string; readonly key: string },
   ) {
     super(`not loaded in this unit of work: player ${player}${keyed ? `, ${keyed.table} ${keyed.key}` : ''}`);
-    this.name = 'Unforeseen';
+    this.name = 'NotLoaded';
   }
 }
 
@@ -34,8 +34,8 @@ export class NotStorable extends Error {
 }
 
 /** The game is put together wrongly; found at start or at the first use, never caused by a player. */
-export class AssemblyError extends Error {
-  override name = 'AssemblyError';
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
 }
 
 const codeOf = (error: unknown): string => {
@@ -47,7 +47,7 @@ const codeOf = (error: unknown): string => {
 export const isContention = (error: unknown): boolean => ['40001', '40P01', '55P03'].includes(codeOf(error));
 
 /** PostgreSQL refuses the data itself (SQLSTATE class 22 or 23): trying again changes nothing, some row of the batch is to blame. */
-export const isDataRefusal = (error: unknown): boolean => /^2[23]...$/.test(codeOf(error));
+export const isDataError = (error: unknown): boolean => /^2[23]...$/.test(codeOf(error));
 
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   codeOf(error) === '23505' && (error as { constraint?: string }).constraint === constraint;

@@ -1,30 +1,36 @@
 export { BackgroundLoop, type LoopOptions } from './background/background-loop.js';
 export { type Lease, Leases } from './background/leases.js';
-export { type ErasedHolding, Erasures } from './erasure/erasures.js';
-export { HeldRows, type HeldTable } from './erasure/held-rows.js';
-export { type Holding, holdings } from './erasure/holding.js';
-export { type Diagnosis, Examination, type Finding } from './examination/examination.js';
+export { type ErasedTable, Erasures } from './personal-data/erasures.js';
+export { PersonalDataExport, type ExportedTable } from './personal-data/personal-data-export.js';
+export { type PersonalDataTable, personalData } from './personal-data/personal-data.js';
+export { type CheckReport, ConsistencyCheck, type Inconsistency } from './consistency/consistency-check.js';
 export { HORIZON } from './journal/horizon.js';
-export { BEGINNING, comparePlaces, type JournalPlace, readPlace, writePlace } from './journal/journal-place.js';
+export {
+  BEGINNING,
+  comparePositions,
+  type JournalPosition,
+  readPosition,
+  writePosition,
+} from './journal/journal-position.js';
 export { type JournalEntry, JournalReader, type JournalReaderOptions, readJournal } from './journal/journal-reader.js';
-export { facts } from './buses/fact-registry.js';
+export { domainEvents } from './buses/event-registry.js';
 export { ofType } from './buses/of-type.js';
 export { Clock, EventClock, WallClock } from './clock.js';
 export {
-  AssemblyError,
+  ConfigurationError,
   isConnectionLost,
   isContention,
-  isDataRefusal,
+  isDataError,
   isUniqueViolation,
-  Refusal,
-  Unforeseen,
+  DomainError,
+  NotLoaded,
 } from './errors.js';
-export { type CommittedRow, type JournalRow, type KeptFact } from './journal/journal.js';
+export { type CommittedRow, type JournalRow, type JournaledEvent } from './journal/journal.js';
 export { KernelModule } from './kernel.module.js';
 export { laneOf, Lanes, type LanesOptions } from './lanes/lanes.js';
 export { kernelMigrations } from './migrations/index.js';
-export { type Answered, Once, type OnceOptions } from './once/once.js';
-export { type RequestToken } from './once/request-token.js';
+export { type Answered, IdempotentRequests, type IdempotentRequestOptions } from './idempotency/idempotent-requests.js';
+export { type RequestToken } from './idempotency/request-token.js';
 export { type Columns, type ColumnType } from './sql/columns.js';
 export { type Session, Sessions } from './sql/sessions.js';
 export { parameters, type Statement, textArray } from './sql/statements.js';
@@ -36,10 +42,16 @@ export { Lookup } from './stores/lookup.js';
 export { Store } from './stores/store.js';
 export { Commits } from './unit/commits.js';
 export { type Wanted } from './stores/wanted.js';
-export { type Settled, UnitOfWork } from './unit/unit-of-work.js';
+export { type Applied, UnitOfWork } from './unit/unit-of-work.js';
 export { openUnit, type Unit } from './unit/unit.js';
-export { Meters } from './vitals/meters.js';
-export { Vital } from './vitals/vital.js';
-export { announce, announceWith, hush, type Mapping, type Told } from './wire/announce.js';
-export { Announcements } from './wire/announcements.js';
-export { type WireEvent } from './wire/wire-event.js';
+export { Meters } from './health/meters.js';
+export { HealthIndicator } from './health/health-indicator.js';
+export {
+  integrationEvent,
+  integrationEventWith,
+  internalEvents,
+  type Mapping,
+  type EventContext,
+} from './integration-events/integration-event.js';
+export { IntegrationEvents } from './integration-events/integration-events.js';
+export { type IntegrationEvent } from './integration-events/integration-event.types.js';

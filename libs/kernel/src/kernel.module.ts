@@ -1,29 +1,29 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CommandBus, CqrsModule, EventBus } from '@nestjs/cqrs';
-import { FactRegistry } from './buses/fact-registry.js';
-import { SettlingCommandBus } from './buses/settling-command-bus.js';
-import { SettlingEventBus } from './buses/settling-event-bus.js';
+import { EventRegistry } from './buses/event-registry.js';
+import { UnitCommandBus } from './buses/unit-command-bus.js';
+import { UnitEventBus } from './buses/unit-event-bus.js';
 import { Clock, WallClock } from './clock.js';
-import { Erasures } from './erasure/erasures.js';
-import { HeldRows } from './erasure/held-rows.js';
-import { kernelHoldings } from './erasure/kernel-holdings.js';
+import { Erasures } from './personal-data/erasures.js';
+import { PersonalDataExport } from './personal-data/personal-data-export.js';
+import { kernelPersonalData } from './personal-data/kernel.personal-data.js';
 import { Journal } from './journal/journal.js';
-import { AnswerLog } from './once/answer-log.js';
-import { Once } from './once/once.js';
+import { AnswerLog } from './idempotency/answer-log.js';
+import { IdempotentRequests } from './idempotency/idempotent-requests.js';
 import { PlayerRows } from './stores/player-rows.js';
 import { StoreRegistry } from './stores/store-registry.js';
 import { Commits } from './unit/commits.js';
 import { UnitOfWork } from './unit/unit-of-work.js';
-import { Meters } from './vitals/meters.js';
-import { Announcements } from './wire/announcements.js';
+import { Meters } from './health/meters.js';
+import { IntegrationEvents } from './integration-events/integration-events.js';
 
 const CQRS = [
-  FactRegistry,
-  SettlingCommandBus,
-  SettlingEventBus,
-  { provide: CommandBus, useExisting: SettlingCommandBus },
-  { provide: EventBus, useExisting: SettlingEventBus },
+  EventRegistry,
+  UnitCommandBus,
+  UnitEventBus,
+  { provide: CommandBus, useExisting: UnitCommandBus },
+  { provide: EventBus, useExisting: UnitEventBus },
 ];
 
 /** The unit of work for the whole application. Needs a global `Sessions` (DatabaseModule of `besitos/database`). */
@@ -39,7 +39,7 @@ export class KernelModule {
           ...cqrs,
           imports: [DiscoveryModule],
           providers: [...(cqrs.providers ?? []), ...CQRS],
-          exports: [FactRegistry, SettlingCommandBus, SettlingEventBus],
+          exports: [EventRegistry, UnitCommandBus, UnitEventBus],
         },
         DiscoveryModule,
       ],
@@ -51,14 +51,23 @@ export class KernelModule {
         Commits,
         UnitOfWork,
         AnswerLog,
-        Once,
+        IdempotentRequests,
         Meters,
-        Announcements,
+        IntegrationEvents,
         Erasures,
-        HeldRows,
-        kernelHoldings,
+        PersonalDataExport,
+        kernelPersonalData,
       ],
-      exports: [Clock, Commits, UnitOfWork, Once, Meters, Announcements, Erasures, HeldRows],
+      exports: [
+        Clock,
+        Commits,
+        UnitOfWork,
+        IdempotentRequests,
+        Meters,
+        IntegrationEvents,
+        Erasures,
+        PersonalDataExport,
+      ],
     };
   }
 }

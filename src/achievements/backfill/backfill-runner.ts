@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AchievementsBackfilled, backfillCause, type Cause, type Fact } from 'besitos/contracts';
-import { isConnectionLost, isContention, isDataRefusal, Unforeseen, UnitOfWork, type Unit } from 'besitos/kernel';
+import { AchievementsBackfilled, backfillCause, type Cause, type DomainEvent } from 'besitos/contracts';
+import { isConnectionLost, isContention, isDataError, NotLoaded, UnitOfWork, type Unit } from 'besitos/kernel';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { mayHold } from './may-hold.js';
 import { BackfillPlayer } from './backfill-player.command.js';
@@ -58,7 +58,7 @@ export class BackfillRunner {
     try {
       await this.unit(backfill, causes, step);
     } catch (error) {
-      if (!isDataRefusal(error)) throw error;
+      if (!isDataError(error)) throw error;
       if (causes.length === 1) {
         this.tell(causes[0], error);
         return this.units.run([], async () =>
@@ -75,17 +75,17 @@ export class BackfillRunner {
   private unit(backfill: Backfill, causes: readonly Cause[], step: { cursor: string; looked: number }): Promise<void> {
     return this.units.run(causes, async (unit) => {
       const tally = none();
-      for (const cause of causes) await this.settle(unit, cause, backfill, tally);
+      for (const cause of causes) await this.apply(unit, cause, backfill, tally);
       this.progress.advance({ id: backfill.id, ...step, ...tally });
     });
   }
 
-  private async settle(unit: Unit, cause: Cause, { key, announced }: Backfill, tally: Tally): Promise<void> {
+  private async apply(unit: Unit, cause: Cause, { key, announced }: Backfill, tally: Tally): Promise<void> {
     try {
-      const { facts } = await this.units.settle(unit, new BackfillPlayer(cause, key, announced));
-      count(facts, tally);
+      const { events } = await this.units.apply(unit, new BackfillPlayer(cause, key, announced));
+      count(events, tally);
     } catch (error) {
-      if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
+      if (error instanceof NotLoaded || isConnectionLost(error) || isContention(error)) throw error;
       this.tell(cause, error);
       tally.failed++;
     }
@@ -101,8 +101,8 @@ export class BackfillRunner {
 const none = (): Tally => ({ players: 0, unlocks: 0, besitos: 0, failed: 0 });
 
 /** The definition's own unlocks; what their rewards opened in turn is told by the ledger. */
-function count(facts: readonly Fact[], tally: Tally): void {
-  const own = facts.find((fact) => fact instanceof AchievementsBackfilled);
+function count(events: readonly DomainEvent[], tally: Tally): void {
+  const own = events.find((event) => event instanceof AchievementsBackfilled);
   if (!own) return;
   tally.players++;
   tally.unlocks += own.unlocks.length;

@@ -2,14 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Requires } from 'besitos/http';
 import type { Response } from 'express';
-import { BackfillDesk } from './backfill-desk.js';
+import { BackfillService } from './backfill.service.js';
 import { BackfillBody, BackfillQuery, BackfillView, PreviewView } from './backfill.dto.js';
 
 @ApiTags('achievements')
 @Requires('admin')
 @Controller('v1/achievements/:key/backfill')
 export class BackfillController {
-  constructor(private readonly desk: BackfillDesk) {}
+  constructor(private readonly service: BackfillService) {}
 
   @Post()
   @HttpCode(202)
@@ -28,15 +28,15 @@ export class BackfillController {
   ): Promise<BackfillView | PreviewView> {
     if (body?.preview || query.preview === 'true') {
       response?.status(200);
-      return this.desk.preview(key);
+      return this.service.preview(key);
     }
-    return this.desk.begin(key, body?.announced ?? false, actor);
+    return this.service.begin(key, body?.announced ?? false, actor);
   }
 
   @Get()
   @ApiOperation({ summary: 'How far the latest backfill of it is' })
   @ApiOkResponse({ type: BackfillView })
   async latest(@Param('key') key: string): Promise<BackfillView> {
-    return this.desk.latest(key);
+    return this.service.latest(key);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, decodeCursor, encodeCursor, PageQuery, Requires } from 'besitos/http';
 import { pageOf } from '../get-gallery/page-of.js';
-import { CatalogueDesk } from './catalogue-desk.js';
+import { CatalogueService } from './catalogue.service.js';
 import { requestOf } from './definition-request.js';
 import { CatalogueDto, DefinedView, DefinitionBody, DefinitionWithHistory } from './definition.dto.js';
 import { summaryOfCatalogue } from './summary-of-catalogue.js';
@@ -11,13 +11,13 @@ import { summaryOfCatalogue } from './summary-of-catalogue.js';
 @Requires('admin')
 @Controller('v1/achievements')
 export class CatalogueController {
-  constructor(private readonly desk: CatalogueDesk) {}
+  constructor(private readonly service: CatalogueService) {}
 
   @Get()
   @ApiOperation({ summary: 'The catalogue, secrets and retired ones included, with holders and rarity' })
   @ApiOkResponse({ type: CatalogueDto })
   async list(@Query() { limit, cursor }: PageQuery): Promise<CatalogueDto> {
-    const { items: all, players } = await this.desk.list();
+    const { items: all, players } = await this.service.list();
     const { items, nextOffset } = pageOf(all, limit, cursor ? decodeCursor<unknown>(cursor) : 0);
     const next = nextOffset === null ? null : encodeCursor(nextOffset);
     return { summary: summaryOfCatalogue(all, players), items: [...items], next };
@@ -27,7 +27,7 @@ export class CatalogueController {
   @ApiOperation({ summary: 'One definition with its revisions' })
   @ApiOkResponse({ type: DefinitionWithHistory })
   async read(@Param('key') key: string): Promise<DefinitionWithHistory> {
-    return this.desk.read(key);
+    return this.service.read(key);
   }
 
   @Post()
@@ -36,7 +36,7 @@ export class CatalogueController {
   @ApiBody({ type: DefinitionBody })
   @ApiCreatedResponse({ type: DefinedView })
   async define(@Body() body: unknown, @Actor() actor: string): Promise<DefinedView> {
-    return this.desk.define(requestOf(body), actor);
+    return this.service.define(requestOf(body), actor);
   }
 
   @Patch(':key')
@@ -47,6 +47,6 @@ export class CatalogueController {
   @ApiBody({ type: DefinitionBody, description: 'Only what changes' })
   @ApiOkResponse({ type: DefinedView })
   async change(@Param('key') key: string, @Body() body: unknown, @Actor() actor: string): Promise<DefinedView> {
-    return this.desk.change(key, requestOf(body), actor);
+    return this.service.change(key, requestOf(body), actor);
   }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { FieldFault } from './decide-definition.js';
 
 /** A request to define or change, taken apart: the definition, and what is asked beside it. */
@@ -30,5 +30,10 @@ function backfillOf(value: unknown): DefinitionRequest['backfill'] | 'invalid' {
   return typeof announced === 'boolean' && Object.keys(others).length === 0 ? { announced } : 'invalid';
 }
 
-export const invalidDefinition = (faults: readonly FieldFault[]): Refusal =>
-  new Refusal('invalid_definition', 400, 'The definition cannot be used. Every fault is named by its path.', faults);
+export const invalidDefinition = (faults: readonly FieldFault[]): DomainError =>
+  new DomainError(
+    'invalid_definition',
+    400,
+    'The definition cannot be used. Every fault is named by its path.',
+    faults,
+  );

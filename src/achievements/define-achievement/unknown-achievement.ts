@@ -1,4 +1,4 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 
-export const unknownAchievement = (key: string): Refusal =>
-  new Refusal('achievement_not_found', 404, `There is no achievement ${key}.`);
+export const unknownAchievement = (key: string): DomainError =>
+  new DomainError('achievement_not_found', 404, `There is no achievement ${key}.`);

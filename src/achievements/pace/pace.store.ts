@@ -20,7 +20,7 @@ export class PaceStore extends KeyedStore<PaceMark> {
     return { player, key, day: 0, metrics: {} };
   }
 
-  foresee(): readonly string[] {
+  keysFor(): readonly string[] {
     return NONE;
   }
 

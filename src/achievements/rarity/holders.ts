@@ -13,7 +13,7 @@ const PATIENCE = 50;
 /** As many unlocks and players are counted in a few ms, so anew each time. */
 const AT_ONCE = 50_000;
 
-/** Counts holders over all players. A large house is counted now and then, not for every gallery. */
+/** Counts holders over all players. A large database is counted now and then, not for every gallery. */
 @Injectable()
 export class HoldersReader {
   private counting: Promise<Holders> | undefined;

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { AchievementsBackfilled, LiftRevocation, MetricsMoved, RevocationLifted } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { decideBackfill } from '../backfill/decide-backfill.js';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { metricsToday } from '../criteria/metrics-today.js';
@@ -20,7 +20,8 @@ export class LiftRevocationHandler implements ICommandHandler<LiftRevocation> {
   async execute({ cause, key, reason, actor }: LiftRevocation): Promise<void> {
     const { playerId, at } = cause;
     const lifted = decideLift(this.records.of(playerId), key);
-    if (!lifted) throw new Refusal('achievement_not_revoked', 404, `${key} is not taken back from player ${playerId}.`);
+    if (!lifted)
+      throw new DomainError('achievement_not_revoked', 404, `${key} is not taken back from player ${playerId}.`);
     const rules = this.catalogue.at(at);
     const today = await metricsToday(this.queries, playerId, rules.achievement(key));
     const regained = decideBackfill(lifted, key, at, rules, today);

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export class ReasonQuery {
-  @ApiPropertyOptional({ description: 'Why; kept with the fact', minLength: 1, maxLength: 500 })
+  @ApiPropertyOptional({ description: 'Why; kept with the event', minLength: 1, maxLength: 500 })
   @IsOptional()
   @IsString()
   @Length(1, 500)

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { AchievementRevoked, MetricsMoved, RevokeAchievement } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ProgressRecords } from '../store/progress.records.js';
 import { decideRevocation } from './decide-revocation.js';
@@ -18,7 +18,7 @@ export class RevokeAchievementHandler implements ICommandHandler<RevokeAchieveme
   async execute({ cause, key, reason, actor }: RevokeAchievement): Promise<void> {
     const { playerId: player, at } = cause;
     const decision = decideRevocation(this.records.of(player), key, this.catalogue.at(at));
-    if (!decision) throw new Refusal('achievement_not_held', 404, `Player ${player} does not hold ${key}.`);
+    if (!decision) throw new DomainError('achievement_not_held', 404, `Player ${player} does not hold ${key}.`);
     const { next, times, count, ranked } = decision;
     this.records.keep(cause, next, []);
     this.log.append({ player, key, count, times, reason, actor, at });

@@ -20,7 +20,7 @@ export class DistinctStore extends KeyedStore<Distinct> {
     return { player, key, seen: [] };
   }
 
-  foresee({ activity, at }: Cause): readonly string[] {
+  keysFor({ activity, at }: Cause): readonly string[] {
     if (!activity) return NONE;
     const { type, payload } = activity;
     const rules = this.rulebook.at(at);

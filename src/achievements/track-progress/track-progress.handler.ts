@@ -10,7 +10,7 @@ import {
   type Cause,
   type Unlock,
 } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { Rules } from 'besitos/ruleset';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ProgressRecords } from '../store/progress.records.js';
@@ -39,7 +39,7 @@ export class TrackProgressHandler implements ICommandHandler<TrackProgress> {
     );
     const beyond = beyondMeasure(state.metrics, next.metrics, unlocks, rules);
     if (beyond)
-      throw new Refusal(
+      throw new DomainError(
         'too_many_unlocks',
         422,
         `one activity may unlock an achievement ${MOST_TIMES_AT_ONCE} times at most`,

@@ -14,10 +14,10 @@ import {
   TrackProgress,
   TrackStreaks,
   type AccountView,
-  type Fact,
+  type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { AchievementsController } from '../achievements.controller.js';
 import { AchievementsModule } from '../achievements.module.js';
@@ -58,7 +58,7 @@ describe('achievements on a database', () => {
     game = await openTestGame({
       imports: [AchievementsModule],
       migrations: achievementsMigrations,
-      providers: [ProfileInMadrid, NoStreaks, NoAccount, facts(PointsAwarded, DueApplied, RankSettled)],
+      providers: [ProfileInMadrid, NoStreaks, NoAccount, domainEvents(PointsAwarded, DueApplied, RankSettled)],
     });
   }, 60_000);
   afterAll(() => game.close());
@@ -80,15 +80,15 @@ describe('achievements on a database', () => {
     );
   const completes = (player: string, story_id: string): TrackProgress =>
     tracked(player, STORY, { story_id, ending_achieved: 'the end', completion_percentage: 100 }, 'story_complete');
-  const unlocksIn = (facts: readonly Fact[]): string[] =>
-    facts.flatMap((fact) => (fact instanceof AchievementsUnlocked ? fact.unlocks.map(({ key }) => key) : []));
+  const unlocksIn = (events: readonly DomainEvent[]): string[] =>
+    events.flatMap((event) => (event instanceof AchievementsUnlocked ? event.unlocks.map(({ key }) => key) : []));
   const rows = (table: string, player: string): Promise<Record<string, unknown>[]> =>
     game.source.query(`SELECT * FROM achievements.${table} WHERE player = $1 ORDER BY key`, [player]);
 
-  it('keeps distinct values over units, unlocks once, and states what boards rank', async () => {
+  it('keeps distinct values over units, unlocks once, and raises what boards rank', async () => {
     const first = await game.units.perform(completes('ana', 's1'));
     expect(unlocksIn(first)).toEqual(['first_story_complete']);
-    expect(first.find((fact) => fact instanceof MetricsMoved)).toMatchObject({
+    expect(first.find((event) => event instanceof MetricsMoved)).toMatchObject({
       values: { stories_completed: 1 },
       gains: { stories_completed: 1 },
     });
@@ -114,7 +114,7 @@ describe('achievements on a database', () => {
     await game.units.run(
       batch.map(({ cause }) => cause),
       async (unit) => {
-        for (const command of batch) await game.units.settle(unit, command);
+        for (const command of batch) await game.units.apply(unit, command);
       },
     );
     for (const story of stories) await game.units.perform(completes('one', story));
@@ -139,9 +139,9 @@ describe('achievements on a database', () => {
   it('takes over a streak that broke, without unlocking', async () => {
     const cause = new Cause('due', 'leo', Date.parse('2026-05-04T06:30:00Z'));
     await game.units.perform(new TrackProgress(cause, false, undefined, [streak('daily_login', 6)], 0, 1));
-    const stated = await game.units.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]));
-    expect(stated).toMatchObject([{ values: { 'streak.daily_login': 0 }, gains: {} }]);
-    expect(stated[0]).toBeInstanceOf(MetricsMoved);
+    const raised = await game.units.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]));
+    expect(raised).toMatchObject([{ values: { 'streak.daily_login': 0 }, gains: {} }]);
+    expect(raised[0]).toBeInstanceOf(MetricsMoved);
     const [{ metrics }] = await game.source.query("SELECT metrics FROM achievements.progress WHERE player = 'leo'");
     expect(metrics).toMatchObject({ 'streak.daily_login': 0, 'longest_streak.daily_login': 6 });
   });

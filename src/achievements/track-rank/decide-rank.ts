@@ -5,7 +5,7 @@ import { rankedOf, type Ranked } from '../track-progress/decide-progress.js';
 import { decideUnlocks } from '../track-progress/decide-unlocks.js';
 import { MetricDraft } from '../track-progress/metric-draft.js';
 
-interface Settled {
+interface Applied {
   readonly at: number;
   readonly board: string;
   readonly rank: number;
@@ -19,7 +19,7 @@ export interface RankDecision {
 }
 
 /** Keeps the best final rank. What it opens is left pending for the step after the rank's payment, or unlocked here when there is none. */
-export function decideRank(state: Progress, { at, board, rank, isPaid }: Settled, rules: Rules): RankDecision {
+export function decideRank(state: Progress, { at, board, rank, isPaid }: Applied, rules: Rules): RankDecision {
   const metric = `rank.${board}`;
   const draft = new MetricDraft(state.metrics);
   draft.set(metric, Math.min(rank, state.metrics[metric] ?? rank));

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from 'besitos/contracts';
 
-/** Takes over a settled rank: the best one of a board is the metric `rank.<board>`. States `AchievementsUnlocked` when nothing is paid for the rank. */
+/** Takes over a settled rank: the best one of a board is the metric `rank.<board>`. Raises `AchievementsUnlocked` when nothing is paid for the rank. */
 export class TrackRank extends Command<void> {
   constructor(
     readonly cause: Cause,

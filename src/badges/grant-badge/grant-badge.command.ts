@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { BadgeReason, Cause } from 'besitos/contracts';
 
-/** Grants a badge, unless the player got one for the same. States `BadgeGranted`. Within this module only. */
+/** Grants a badge, unless the player got one for the same. Raises `BadgeGranted`. Within this module only. */
 export class GrantBadge extends Command<void> {
   constructor(
     readonly cause: Cause,

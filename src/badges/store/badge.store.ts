@@ -36,7 +36,7 @@ export class BadgeStore extends KeyedStore<HeldBadge> {
   }
 
   /** Settlements pay many players a unit. Badges of streaks are rare: a second run is cheaper than looking with every activity. */
-  foresee(cause: Cause): readonly string[] {
+  keysFor(cause: Cause): readonly string[] {
     const place = settlementOf(cause);
     return place === undefined ? NONE : [place];
   }

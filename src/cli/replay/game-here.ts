@@ -7,7 +7,7 @@ import { nextDue } from '../../leaderboards/periods/due-of.js';
 import { Settler } from '../../leaderboards/settling/settler.js';
 import type { GameHere } from './in-process-sink.js';
 
-/** What a replay needs of a game that was opened on this clock. `settle`: as the game was opened. */
+/** What a replay needs of a game that was opened on this clock. `apply`: as the game was opened. */
 export function gameHere(app: INestApplicationContext, clock: EventClock, settle = true): GameHere {
   const rulebook = app.get(Rulebook);
   return {

@@ -82,6 +82,6 @@ function answerOf(taken: Taken): Answer | Refused {
     const problem = problemOf(taken.error);
     return { status: problem.status, id: taken.activity.id, problem };
   }
-  const answer = composeAnswer(taken.activity, taken.kept);
+  const answer = composeAnswer(taken.activity, taken.journaled);
   return taken.replayed ? { ...answer, replayed: true } : answer;
 }

@@ -1,5 +1,5 @@
 import type { Activity } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { parseActivity } from '../../intake/accept-activities/parse-activity.js';
 
 /** Why a line is no activity; the codes are those of `POST /v1/activities`. */
@@ -19,5 +19,5 @@ export function parseLine(text: string, aheadMs = Infinity): Activity | BadLine 
     return new BadLine('malformed_json', 'The line is not JSON.');
   }
   const activity = parseActivity(input, { now: Date.now(), aheadMs, mayImport: true });
-  return activity instanceof Refusal ? new BadLine(activity.code, activity.message) : activity;
+  return activity instanceof DomainError ? new BadLine(activity.code, activity.message) : activity;
 }

@@ -1,11 +1,11 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ActivityAdmitted, ActivityRejected, AdmitActivity, type Activity, type Fact } from 'besitos/contracts';
+import { ActivityAdmitted, ActivityRejected, AdmitActivity, type Activity, type DomainEvent } from 'besitos/contracts';
 import { Rulebook } from 'besitos/ruleset';
 import { penaltyAt } from '../raise-flags/decide-flag.js';
 import { decidePatterns } from '../raise-flags/decide-patterns.js';
-import { FlagBook } from '../raise-flags/flag-book.js';
-import { ConductBook } from '../store/conduct-book.js';
-import { coolingPlacesOf } from '../store/cooling-keys.js';
+import { FlagService } from '../raise-flags/flag.service.js';
+import { ConductRepository } from '../store/conduct.repository.js';
+import { cooldownKeysOf } from '../store/cooling-keys.js';
 import { decideAdmission } from './decide-admission.js';
 
 const NO_PENALTY = 1;
@@ -13,8 +13,8 @@ const NO_PENALTY = 1;
 @CommandHandler(AdmitActivity)
 export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
   constructor(
-    private readonly book: ConductBook,
-    private readonly flags: FlagBook,
+    private readonly book: ConductRepository,
+    private readonly flags: FlagService,
     private readonly rulebook: Rulebook,
     private readonly events: EventBus,
   ) {}
@@ -25,15 +25,15 @@ export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
     this.events.publish(asked ? this.admission(command, cause.activity, action) : passed(command));
   }
 
-  private admission(command: AdmitActivity, activity: Activity, key: string): Fact {
+  private admission(command: AdmitActivity, activity: Activity, key: string): DomainEvent {
     const { playerId, occurredAt, payload } = activity;
     const rules = this.rulebook.at(occurredAt);
     const action = rules.action(key);
     if (!action) throw new Error(`ruleset ${rules.version} knows no action ${key}`);
     const conduct = this.book.conduct(playerId);
-    const cooldowns = coolingPlacesOf(action, payload, rules).map((place) => ({
-      seconds: place.seconds,
-      cooling: this.book.cooling(playerId, place.key),
+    const cooldowns = cooldownKeysOf(action, payload, rules).map((key) => ({
+      seconds: key.seconds,
+      cooling: this.book.cooling(playerId, key.key),
     }));
     const request = { at: occurredAt, trusted: action.trusted, cooldowns };
     const admission = decideAdmission(conduct, request, rules.ruleset.fairPlay);
@@ -51,5 +51,5 @@ export class AdmitActivityHandler implements ICommandHandler<AdmitActivity> {
   }
 }
 
-const passed = ({ cause, action }: AdmitActivity, penalty = NO_PENALTY): Fact =>
+const passed = ({ cause, action }: AdmitActivity, penalty = NO_PENALTY): DomainEvent =>
   new ActivityAdmitted(cause, action, penalty);

@@ -9,10 +9,10 @@ import {
   SuspendPlayer,
   UnsuspendPlayer,
   type Activity,
-  type Fact,
+  type DomainEvent,
 } from 'besitos/contracts';
 import { PageQuery } from 'besitos/http';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { FairPlayModule } from '../fair-play.module.js';
 import { RefusedReader } from '../list-refused/refused.reader.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   game = await openTestGame({
     imports: [FairPlayModule],
     migrations: fairPlayMigrations,
-    providers: [facts(DueApplied)],
+    providers: [domainEvents(DueApplied)],
   });
 }, 60_000);
 afterAll(async () => game?.close(), 60_000);
@@ -42,13 +42,13 @@ const story = (playerId: string, story_id: string, seconds: number): Activity =>
   type: 'narrative.story_completion',
   payload: { story_id },
 });
-const ask = (activity: Activity, action: string | undefined): Promise<readonly Fact[]> =>
+const ask = (activity: Activity, action: string | undefined): Promise<readonly DomainEvent[]> =>
   game.units.perform(new AdmitActivity(Cause.of(activity), action));
 const verdict = async (activity: Activity, action: string | undefined): Promise<string> => {
-  const stated = await ask(activity, action);
-  const fact = stated.find((each) => !(each instanceof PlayerFlagged));
-  if (fact instanceof ActivityRejected) return fact.rule;
-  return fact instanceof ActivityAdmitted && fact.penalty === 1 ? 'admitted' : 'unknown';
+  const raised = await ask(activity, action);
+  const event = raised.find((each) => !(each instanceof PlayerFlagged));
+  if (event instanceof ActivityRejected) return event.rule;
+  return event instanceof ActivityAdmitted && event.penalty === 1 ? 'admitted' : 'unknown';
 };
 const refused = (player: string, query: Partial<PageQuery> = {}) =>
   game.context.get(RefusedReader, { strict: false }).page(player, Object.assign(new PageQuery(), query));
@@ -116,12 +116,12 @@ describe('suspension', () => {
     expect(await verdict(click('zoe', 1), 'button_click')).toBe('admitted');
   });
 
-  it('is stated once, with reason and actor, however often it is asked for', async () => {
-    const suspend = (): Promise<readonly Fact[]> =>
+  it('is raised once, with reason and actor, however often it is asked for', async () => {
+    const suspend = (): Promise<readonly DomainEvent[]> =>
       game.units.perform(new SuspendPlayer(operators('max'), 'bot', 'an operator'));
     expect(await suspend()).toMatchObject([{ reason: 'bot', actor: 'an operator' }]);
     expect(await suspend()).toEqual([]);
-    const lift = (): Promise<readonly Fact[]> =>
+    const lift = (): Promise<readonly DomainEvent[]> =>
       game.units.perform(new UnsuspendPlayer(operators('max'), 'no bot', 'me'));
     expect([(await lift()).length, (await lift()).length]).toEqual([1, 0]);
   });

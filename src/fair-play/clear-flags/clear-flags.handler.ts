@@ -9,7 +9,7 @@ export class ClearFlagsHandler implements ICommandHandler<ClearFlags> {
     private readonly events: EventBus,
   ) {}
 
-  /** For a player without open flags nothing is stated. */
+  /** For a player without open flags nothing is raised. */
   async execute({ cause, reason, actor }: ClearFlags): Promise<void> {
     const conduct = this.conducts.of(cause.playerId);
     const { record } = conduct;

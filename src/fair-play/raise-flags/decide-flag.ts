@@ -32,8 +32,8 @@ export function decideFlag(
   { penalty, flagOnceInMinutes }: FairPlayRules,
 ): Raised | undefined {
   const { flags, cleared, recent, counted, penalties } = record ?? NO_RECORD;
-  const once = flagOnceInMinutes * MS_A_MINUTE;
-  if (recent.some(([other, when]) => other === rule && Math.abs(at - when) < once)) return undefined;
+  const requests = flagOnceInMinutes * MS_A_MINUTE;
+  if (recent.some(([other, when]) => other === rule && Math.abs(at - when) < requests)) return undefined;
 
   const flag = { rule, evidence, flag: flags + 1 };
   const next = {

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Alarm, Cause } from 'besitos/contracts';
 
-/** A leaf: what points noticed of an award becomes flags. States `PlayerFlagged`. */
+/** A leaf: what points noticed of an award becomes flags. Raises `PlayerFlagged`. */
 export class RaiseFlags extends Command<void> {
   constructor(
     readonly cause: Cause,

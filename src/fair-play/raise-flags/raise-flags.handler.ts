@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Rulebook } from 'besitos/ruleset';
 import { ConductStore } from '../store/conduct.store.js';
-import { FlagBook } from './flag-book.js';
+import { FlagService } from './flag.service.js';
 import { RaiseFlags } from './raise-flags.command.js';
 
 @CommandHandler(RaiseFlags)
 export class RaiseFlagsHandler implements ICommandHandler<RaiseFlags> {
   constructor(
     private readonly conducts: ConductStore,
-    private readonly flags: FlagBook,
+    private readonly flags: FlagService,
     private readonly rulebook: Rulebook,
   ) {}
 

@@ -3,7 +3,7 @@ import type { ICommand } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ClearFlags, SuspendPlayer, UnsuspendPlayer } from 'besitos/contracts';
 import { OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
-import { Clock, Once } from 'besitos/kernel';
+import { Clock, IdempotentRequests } from 'besitos/kernel';
 import { ConductReader } from './conduct.reader.js';
 import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
 
@@ -13,7 +13,7 @@ import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
 @Controller('v1/abuse/players/:id')
 export class ReviewController {
   constructor(
-    private readonly once: Once,
+    private readonly requests: IdempotentRequests,
     private readonly clock: Clock,
     private readonly conducts: ConductReader,
   ) {}
@@ -71,7 +71,7 @@ export class ReviewController {
     answer: ReviewView,
   ): Promise<ReviewView> {
     const command = make(new Cause(correlationId, player, this.clock.now()));
-    const answered = await this.once.perform(command, () => answer, { token, dryRun });
+    const answered = await this.requests.perform(command, () => answer, { token, dryRun });
     return { ...answered.answer, ...(answered.replayed && { replayed: true }), ...(dryRun && { dryRun: true }) };
   }
 }

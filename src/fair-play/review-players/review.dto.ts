@@ -3,7 +3,7 @@ import { IsReason } from 'besitos/http';
 import { IsBoolean, IsOptional } from 'class-validator';
 
 export class ReviewDto {
-  @ApiProperty({ description: 'Why; kept with the fact', minLength: 1, maxLength: 500 })
+  @ApiProperty({ description: 'Why; kept with the event', minLength: 1, maxLength: 500 })
   @IsReason()
   reason: string;
 

@@ -9,7 +9,7 @@ export class SuspendPlayerHandler implements ICommandHandler<SuspendPlayer> {
     private readonly events: EventBus,
   ) {}
 
-  /** A player who is suspended already stays so, and nothing is stated. */
+  /** A player who is suspended already stays so, and nothing is raised. */
   async execute({ cause, reason, actor }: SuspendPlayer): Promise<void> {
     const conduct = this.conducts.of(cause.playerId);
     if (conduct.suspended) return;

@@ -9,7 +9,7 @@ export class UnsuspendPlayerHandler implements ICommandHandler<UnsuspendPlayer> 
     private readonly events: EventBus,
   ) {}
 
-  /** For a player who is not suspended nothing is stated. */
+  /** For a player who is not suspended nothing is raised. */
   async execute({ cause, reason, actor }: UnsuspendPlayer): Promise<void> {
     const conduct = this.conducts.of(cause.playerId);
     if (!conduct.suspended) return;

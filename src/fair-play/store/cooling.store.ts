@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Cause } from 'besitos/contracts';
 import { KeyedStore, type Columns } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { coolingPlacesOf } from './cooling-keys.js';
+import { cooldownKeysOf } from './cooling-keys.js';
 import type { Cooling } from './cooling.js';
 
 const NONE: readonly string[] = [];
@@ -20,10 +20,10 @@ export class CoolingStore extends KeyedStore<Cooling> {
     return { player, key, times: [] };
   }
 
-  foresee({ activity }: Cause): readonly string[] {
+  keysFor({ activity }: Cause): readonly string[] {
     if (!activity) return NONE;
     const rules = this.rulebook.at(activity.occurredAt);
     const action = rules.actionOf(activity.type, activity.payload);
-    return action ? coolingPlacesOf(action, activity.payload, rules).map(({ key }) => key) : NONE;
+    return action ? cooldownKeysOf(action, activity.payload, rules).map(({ key }) => key) : NONE;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { GetRankChanges, type Activity, type Answer, type Refused } from 'besitos/contracts';
 import { problemOf } from 'besitos/http';
-import { Clock, Refusal } from 'besitos/kernel';
+import { Clock, DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { composeAnswer, scoreChangesOf } from '../take-activities/compose-answer.js';
 import { Intake, type Taken } from '../take-activities/intake.js';
@@ -13,8 +13,8 @@ export interface AcceptOptions {
   readonly mayImport?: boolean;
 }
 
-const answerOf = ({ activity, kept, replayed }: Extract<Taken, { kept: unknown }>): Answer => {
-  const answer = composeAnswer(activity, kept);
+const answerOf = ({ activity, journaled, replayed }: Extract<Taken, { journaled: unknown }>): Answer => {
+  const answer = composeAnswer(activity, journaled);
   return replayed ? { ...answer, replayed } : answer;
 };
 
@@ -40,16 +40,16 @@ export class ActivityAnswers {
 
   async accept(inputs: readonly unknown[], options: AcceptOptions = {}): Promise<(Answer | Refused)[]> {
     const parsed = inputs.map((input) => this.parse(input, options));
-    const valid = parsed.filter((item): item is Activity => !(item instanceof Refusal));
+    const valid = parsed.filter((item): item is Activity => !(item instanceof DomainError));
     const taken = await this.take(valid, options);
     let next = 0;
     const answers = parsed.map((item, i) =>
-      item instanceof Refusal ? refused(idIn(inputs[i]), item) : this.answer(taken[next++]),
+      item instanceof DomainError ? refused(idIn(inputs[i]), item) : this.answer(taken[next++]),
     );
     return Promise.all(answers.map((answer) => answer));
   }
 
-  private parse(input: unknown, { mayImport = false }: AcceptOptions): Activity | Refusal {
+  private parse(input: unknown, { mayImport = false }: AcceptOptions): Activity | DomainError {
     const aheadMs = this.rulebook.current().ruleset.intake.aheadSeconds * 1000;
     return parseActivity(input, { now: this.clock.wall(), aheadMs, mayImport });
   }
@@ -66,7 +66,9 @@ export class ActivityAnswers {
     if ('error' in taken) return refused(taken.activity.id, taken.error);
     const answer = answerOf(taken);
     if (taken.replayed) return answer;
-    const rankChanges = await this.queries.execute(new GetRankChanges(answer.playerId, scoreChangesOf(taken.kept)));
+    const rankChanges = await this.queries.execute(
+      new GetRankChanges(answer.playerId, scoreChangesOf(taken.journaled)),
+    );
     return { ...answer, rankChanges };
   }
 }

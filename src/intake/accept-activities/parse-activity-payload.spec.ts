@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal } from 'besitos/kernel';
-import { nested, refusal, withField, withPayload } from './sent-activity.fixture.js';
+import { DomainError } from 'besitos/kernel';
+import { nested, error, withField, withPayload } from './sent-activity.fixture.js';
 
 describe('payload of an activity', () => {
   it('may be empty, and ten levels deep', () => {
     expect(withPayload('{}')).toMatchObject({ payload: {} });
-    expect(withPayload(nested(10))).not.toBeInstanceOf(Refusal);
-    expect(withPayload(`{"a":${'['.repeat(9)}1${']'.repeat(9)}}`)).not.toBeInstanceOf(Refusal);
+    expect(withPayload(nested(10))).not.toBeInstanceOf(DomainError);
+    expect(withPayload(`{"a":${'['.repeat(9)}1${']'.repeat(9)}}`)).not.toBeInstanceOf(DomainError);
   });
 
   it.each([11, 12, 10_000])('may not be %d levels deep', (levels) => {
-    expect(refusal(withPayload(nested(levels)))).toMatchObject({
+    expect(error(withPayload(nested(levels)))).toMatchObject({
       code: 'invalid_activity',
       status: 400,
       fields: [{ field: 'payload' }],
@@ -19,12 +19,12 @@ describe('payload of an activity', () => {
 
   it('may be 64 KiB of JSON, and not a byte more, counted in UTF-8', () => {
     const empty = JSON.stringify({ t: '' }).length;
-    expect(withField({ payload: { t: 'x'.repeat(65_536 - empty) } })).not.toBeInstanceOf(Refusal);
-    expect(refusal(withField({ payload: { t: 'x'.repeat(65_537 - empty) } }))).toMatchObject({
+    expect(withField({ payload: { t: 'x'.repeat(65_536 - empty) } })).not.toBeInstanceOf(DomainError);
+    expect(error(withField({ payload: { t: 'x'.repeat(65_537 - empty) } }))).toMatchObject({
       code: 'payload_too_large',
       status: 413,
     });
-    expect(refusal(withField({ payload: { t: 'é'.repeat(40_000) } }))).toMatchObject({ code: 'payload_too_large' });
+    expect(error(withField({ payload: { t: 'é'.repeat(40_000) } }))).toMatchObject({ code: 'payload_too_large' });
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('payload of an activity', () => {
     ],
     ...['{"a":1e999}', '{"a":[{"b":-1e999}]}'],
   ])('refuses what cannot be kept: %s', (json) => {
-    expect(refusal(withPayload(json))).toMatchObject({ code: 'invalid_activity', fields: [{ field: 'payload' }] });
+    expect(error(withPayload(json))).toMatchObject({ code: 'invalid_activity', fields: [{ field: 'payload' }] });
   });
 
   it.each([
@@ -48,6 +48,6 @@ describe('payload of an activity', () => {
     '{"a":"\\ud7ff\\ue000"}',
     '{"a":1.7e308}',
   ])('takes %s', (json) => {
-    expect(withPayload(json)).not.toBeInstanceOf(Refusal);
+    expect(withPayload(json)).not.toBeInstanceOf(DomainError);
   });
 });

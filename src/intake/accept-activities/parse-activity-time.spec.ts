@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldsOf, parse, refusal, valid, withField } from './sent-activity.fixture.js';
+import { fieldsOf, parse, error, valid, withField } from './sent-activity.fixture.js';
 
 describe('occurredAt of an activity', () => {
   it.each([
@@ -53,11 +53,11 @@ describe('occurredAt of an activity', () => {
   it('may be five minutes ahead of the clock to the millisecond, in history as well', () => {
     expect(withField({ occurredAt: '2026-05-04T10:05:00.000Z' })).toMatchObject({ id: 'a1' });
     const ahead = { occurredAt: '2026-05-04T10:05:00.001Z' };
-    expect(refusal(withField(ahead))).toMatchObject({
+    expect(error(withField(ahead))).toMatchObject({
       code: 'occurred_in_future',
       status: 422,
       fields: [{ field: 'occurredAt' }],
     });
-    expect(refusal(parse({ ...valid, ...ahead, history: true }, true))).toMatchObject({ code: 'occurred_in_future' });
+    expect(error(parse({ ...valid, ...ahead, history: true }, true))).toMatchObject({ code: 'occurred_in_future' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import fc from 'fast-check';
-import { fieldsOf, parse, refusal, valid, withField, withPayload } from './sent-activity.fixture.js';
+import { fieldsOf, parse, error, valid, withField, withPayload } from './sent-activity.fixture.js';
 
 describe('an activity as it was sent', () => {
   it('is made canonical', () => {
@@ -9,7 +9,7 @@ describe('an activity as it was sent', () => {
   });
 
   it.each([null, undefined, 1, 'text', true, [], [valid]])('is refused when it is no object: %p', (input) => {
-    expect(refusal(parse(input))).toMatchObject({ code: 'invalid_activity', status: 400 });
+    expect(error(parse(input))).toMatchObject({ code: 'invalid_activity', status: 400 });
   });
 
   it('names every fault at once', () => {
@@ -31,7 +31,7 @@ describe('an activity as it was sent', () => {
 
   it('names few of many unknown fields', () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`${'x'.repeat(500)}${i}`, i]));
-    const result = withField(many) as Refusal;
+    const result = withField(many) as DomainError;
     expect(result.fields).toHaveLength(20);
     expect(result.message.length).toBeLessThan(4_000);
   });
@@ -41,14 +41,14 @@ describe('an activity as it was sent', () => {
     const beside = JSON.parse(`{"__proto__":{"id":"evil"},${text.slice(1)}`) as unknown;
     expect(fieldsOf(parse(beside))).toEqual(['__proto__']);
     const inside = withPayload('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
-    expect(inside).not.toBeInstanceOf(Refusal);
+    expect(inside).not.toBeInstanceOf(DomainError);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
   describe('history', () => {
     it('is for those who may', () => {
       const import_ = { ...valid, history: true };
-      expect(refusal(parse(import_))).toMatchObject({
+      expect(error(parse(import_))).toMatchObject({
         code: 'scope_missing',
         status: 403,
         fields: [{ field: 'history' }],
@@ -83,7 +83,7 @@ describe('an activity as it was sent', () => {
           return; // no JSON could say it
         }
         const result = parse(json);
-        expect(result instanceof Refusal || typeof result.occurredAt === 'number').toBe(true);
+        expect(result instanceof DomainError || typeof result.occurredAt === 'number').toBe(true);
       }),
     );
   });

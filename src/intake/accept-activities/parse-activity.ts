@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import { playerIdOf, type Activity } from 'besitos/contracts';
 import { faultsOf, parseInstant, summaryOf } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { ActivityBody } from './activity.body.js';
 
 const FIELDS = ['id', 'type', 'playerId', 'occurredAt', 'payload', 'history'] as const;
@@ -21,10 +21,10 @@ export interface ParseOptions {
 
 type Fault = { readonly field: string; readonly message: string };
 
-/** An activity as it was sent, checked and made canonical; or the refusal that names every fault. */
-export function parseActivity(input: unknown, options: ParseOptions): Activity | Refusal {
+/** An activity as it was sent, checked and made canonical; or the error that names every fault. */
+export function parseActivity(input: unknown, options: ParseOptions): Activity | DomainError {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return new Refusal('invalid_activity', 400, 'An activity must be an object.');
+    return new DomainError('invalid_activity', 400, 'An activity must be an object.');
   const body = new ActivityBody();
   const faults: Fault[] = [];
   for (const [field, value] of Object.entries(input)) {
@@ -35,9 +35,9 @@ export function parseActivity(input: unknown, options: ParseOptions): Activity |
   if (faults.length) return invalid(faults);
   const occurredAt = parseInstant(body.occurredAt) as number;
   return (
-    timeRefusal(occurredAt, options) ??
-    payloadRefusal(body.payload) ??
-    importRefusal(body, options) ?? {
+    timeError(occurredAt, options) ??
+    payloadError(body.payload) ??
+    importError(body, options) ?? {
       id: body.id,
       type: body.type,
       playerId: playerIdOf(body.playerId) as string,
@@ -48,13 +48,13 @@ export function parseActivity(input: unknown, options: ParseOptions): Activity |
   );
 }
 
-const invalid = (faults: readonly Fault[]): Refusal =>
-  new Refusal('invalid_activity', 400, `The activity is not valid: ${summaryOf(faults)}`, faults);
+const invalid = (faults: readonly Fault[]): DomainError =>
+  new DomainError('invalid_activity', 400, `The activity is not valid: ${summaryOf(faults)}`, faults);
 
-const oneFault = (code: string, status: number, field: string, message: string): Refusal =>
-  new Refusal(code, status, `The activity is not valid: ${field} ${message}.`, [{ field, message }]);
+const oneFault = (code: string, status: number, field: string, message: string): DomainError =>
+  new DomainError(code, status, `The activity is not valid: ${field} ${message}.`, [{ field, message }]);
 
-function timeRefusal(occurredAt: number, { now, aheadMs }: ParseOptions): Refusal | undefined {
+function timeError(occurredAt: number, { now, aheadMs }: ParseOptions): DomainError | undefined {
   if (occurredAt < 0) return oneFault('invalid_activity', 400, 'occurredAt', 'must not be before 1970');
   if (occurredAt <= now + aheadMs) return undefined;
   return oneFault(
@@ -65,7 +65,7 @@ function timeRefusal(occurredAt: number, { now, aheadMs }: ParseOptions): Refusa
   );
 }
 
-function payloadRefusal(payload: object): Refusal | undefined {
+function payloadError(payload: object): DomainError | undefined {
   const fault = faultIn(payload, MAX_DEPTH);
   if (fault) return oneFault('invalid_activity', 400, 'payload', fault);
   const text = JSON.stringify(payload);
@@ -77,9 +77,9 @@ function payloadRefusal(payload: object): Refusal | undefined {
   return undefined;
 }
 
-function importRefusal({ history }: ActivityBody, { mayImport }: ParseOptions): Refusal | undefined {
+function importError({ history }: ActivityBody, { mayImport }: ParseOptions): DomainError | undefined {
   if (!history || mayImport) return undefined;
-  return new Refusal('scope_missing', 403, 'Only a key with the scope admin may send history.', [
+  return new DomainError('scope_missing', 403, 'Only a key with the scope admin may send history.', [
     { field: 'history', message: 'needs the scope admin' },
   ]);
 }

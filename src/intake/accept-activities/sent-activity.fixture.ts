@@ -1,4 +1,4 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { parseActivity } from './parse-activity.js';
 
 const NOW = Date.parse('2026-05-04T10:00:00Z');
@@ -14,7 +14,7 @@ export const parse = (input: unknown, mayImport = false) =>
 export const withField = (over: object) => parse({ ...valid, ...over });
 /** As it comes from the wire. */
 export const withPayload = (json: string) => parse({ ...valid, payload: JSON.parse(json) as unknown });
-export const refusal = (result: unknown) =>
-  result instanceof Refusal ? { code: result.code, status: result.status, fields: result.fields } : result;
+export const error = (result: unknown) =>
+  result instanceof DomainError ? { code: result.code, status: result.status, fields: result.fields } : result;
 export const nested = (levels: number): string => '{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1);
-export const fieldsOf = (result: unknown): string[] => (result as Refusal).fields.map(({ field }) => field);
+export const fieldsOf = (result: unknown): string[] => (result as DomainError).fields.map(({ field }) => field);

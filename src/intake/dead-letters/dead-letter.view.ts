@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Source } from '../store/dead-letters.js';
 
-export type LetterState = 'open' | 'resolved' | 'discarded';
-export const STATES: readonly LetterState[] = ['open', 'resolved', 'discarded'];
+export type DeadLetterState = 'open' | 'resolved' | 'discarded';
+export const STATES: readonly DeadLetterState[] = ['open', 'resolved', 'discarded'];
 export const SOURCES: readonly Source[] = ['http', 'stream', 'channel'];
 
 const TIME = { type: String, nullable: true, format: 'date-time' } as const;
@@ -10,7 +10,7 @@ const TEXT = { type: String, nullable: true } as const;
 
 export class DeadLetterView {
   @ApiProperty({ type: 'integer' }) readonly id: number;
-  @ApiProperty({ enum: STATES }) readonly state: LetterState;
+  @ApiProperty({ enum: STATES }) readonly state: DeadLetterState;
   @ApiProperty({ enum: SOURCES, description: 'The way it came: `POST /v1/activities`, a stream, or Pub/Sub' })
   readonly source: Source;
   @ApiProperty({ ...TEXT, description: 'The stream and its entry, or the channel' }) readonly origin: string | null;
@@ -34,7 +34,7 @@ export class DeadLetterView {
   @ApiProperty({ ...TEXT, description: 'Why it was discarded' }) readonly note: string | null;
 }
 
-export class OpenLetters {
+export class OpenDeadLetters {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: SOURCES }) readonly source: Source;
   @ApiProperty({ type: 'integer' }) readonly count: number;
@@ -42,13 +42,13 @@ export class OpenLetters {
 
 export class DeadLettersPage {
   @ApiProperty({ type: [DeadLetterView] }) readonly items: readonly DeadLetterView[];
-  @ApiProperty({ type: [OpenLetters], description: 'All that are open, by code and source, most first' })
-  readonly open: readonly OpenLetters[];
+  @ApiProperty({ type: [OpenDeadLetters], description: 'All that are open, by code and source, most first' })
+  readonly open: readonly OpenDeadLetters[];
   @ApiProperty(TEXT) readonly next: string | null;
 }
 
 export class RetriedView {
-  @ApiProperty({ type: DeadLetterView }) readonly letter: DeadLetterView;
+  @ApiProperty({ type: DeadLetterView }) readonly deadLetter: DeadLetterView;
   @ApiProperty({ ...TEXT, description: 'What the activity earned: `awarded`, `ignored`, …; null when it failed again' })
   readonly outcome: string | null;
   @ApiProperty({ type: Boolean, description: 'It had been taken in before, under the same id' })

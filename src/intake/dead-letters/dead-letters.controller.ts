@@ -12,29 +12,29 @@ import {
 } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Requires } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { DeadLettersPage, DeadLetterView, RetriedView } from './dead-letter.view.js';
 import { DeadLettersQuery } from './dead-letters.query.js';
 import { DiscardBody } from './discard.body.js';
-import { LetterBook } from './letter-book.js';
-import { SettleLetters } from './settle-letters.js';
+import { DeadLetterRepository } from './dead-letter.repository.js';
+import { DeadLetterService } from './dead-letter.service.js';
 
 @Injectable()
-class LetterIdPipe implements PipeTransform<string, number> {
+class DeadLetterIdPipe implements PipeTransform<string, number> {
   transform(id: string): number {
     if (/^\d{1,15}$/.test(id)) return Number(id);
-    throw new Refusal('unknown_dead_letter', 404, 'There is no such dead letter: they are named by their numbers.');
+    throw new DomainError('unknown_dead_letter', 404, 'There is no such dead letter: they are named by their numbers.');
   }
 }
-const LetterId = (): ParameterDecorator => Param('id', LetterIdPipe);
+const DeadLetterId = (): ParameterDecorator => Param('id', DeadLetterIdPipe);
 
 @ApiTags('dead letters')
 @Requires('operate')
 @Controller('v1/dead-letters')
 export class DeadLettersController {
   constructor(
-    private readonly book: LetterBook,
-    private readonly letters: SettleLetters,
+    private readonly book: DeadLetterRepository,
+    private readonly deadLetters: DeadLetterService,
   ) {}
 
   @Get()
@@ -48,8 +48,8 @@ export class DeadLettersController {
   @ApiOperation({ summary: 'One dead letter, with the whole message' })
   @ApiOkResponse({ type: DeadLetterView })
   @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
-  one(@LetterId() id: number): Promise<DeadLetterView> {
-    return this.letters.view(id);
+  one(@DeadLetterId() id: number): Promise<DeadLetterView> {
+    return this.deadLetters.view(id);
   }
 
   @Post(':id/retry')
@@ -62,8 +62,8 @@ export class DeadLettersController {
   @ApiOkResponse({ type: RetriedView })
   @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
   @ApiConflictResponse({ description: '`dead_letter_settled`: resolved or discarded already' })
-  retry(@LetterId() id: number, @Actor() actor: string): Promise<RetriedView> {
-    return this.letters.retry(id, actor);
+  retry(@DeadLetterId() id: number, @Actor() actor: string): Promise<RetriedView> {
+    return this.deadLetters.retry(id, actor);
   }
 
   @Post(':id/discard')
@@ -72,7 +72,11 @@ export class DeadLettersController {
   @ApiOkResponse({ type: DeadLetterView })
   @ApiNotFoundResponse({ description: '`unknown_dead_letter`' })
   @ApiConflictResponse({ description: '`dead_letter_settled`: resolved already' })
-  discard(@LetterId() id: number, @Body() { reason }: DiscardBody, @Actor() actor: string): Promise<DeadLetterView> {
-    return this.letters.discard(id, actor, reason);
+  discard(
+    @DeadLetterId() id: number,
+    @Body() { reason }: DiscardBody,
+    @Actor() actor: string,
+  ): Promise<DeadLetterView> {
+    return this.deadLetters.discard(id, actor, reason);
   }
 }

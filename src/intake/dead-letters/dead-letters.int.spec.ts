@@ -5,33 +5,33 @@ import { activity, openWholeGame, type WholeGame } from '../../../test/support/w
 import { DeadMessages } from '../store/dead-messages.js';
 import { machine, PoisonModule } from '../testing/poison.fixture.js';
 import type { DeadLettersQuery } from './dead-letters.query.js';
-import { LetterBook } from './letter-book.js';
-import { SettleLetters } from './settle-letters.js';
+import { DeadLetterRepository } from './dead-letter.repository.js';
+import { DeadLetterService } from './dead-letter.service.js';
 
 describe('dead letters', () => {
   let game: WholeGame;
-  let book: LetterBook;
-  let letters: SettleLetters;
+  let book: DeadLetterRepository;
+  let deadLetters: DeadLetterService;
   let messages: DeadMessages;
 
   beforeAll(async () => {
     game = await openWholeGame({ imports: [PoisonModule] });
-    book = game.app.get(LetterBook, { strict: false });
-    letters = game.app.get(SettleLetters, { strict: false });
+    book = game.app.get(DeadLetterRepository, { strict: false });
+    deadLetters = game.app.get(DeadLetterService, { strict: false });
     messages = new DeadMessages(game.app.get(Sessions, { strict: false }));
   }, 60_000);
   afterAll(() => game.close());
   beforeEach(() => game.source.query('TRUNCATE intake.dead_letters'));
 
   const page = (over: Partial<DeadLettersQuery> = {}) => book.page({ state: 'open', limit: 50, ...over });
-  const bury = (text: string, code = 'not_json', origin = 'diana:stream:x 1-1') =>
+  const deadLetter = (text: string, code = 'not_json', origin = 'diana:stream:x 1-1') =>
     messages.keep({ source: 'stream', origin, text, code, reason: 'It is not JSON.' });
   const only = async (): Promise<number> => (await page()).items[0].id;
 
   it('are listed newest first, by state, code, source and player, with how many are open', async () => {
-    await bury('{', 'not_json', 'a 1-1');
-    await bury('[', 'not_json', 'a 1-2');
-    await game.send([activity({ playerId: 'zoe', payload: { action_type: 'x', poison: 'refusal' } })]);
+    await deadLetter('{', 'not_json', 'a 1-1');
+    await deadLetter('[', 'not_json', 'a 1-2');
+    await game.send([activity({ playerId: 'zoe', payload: { action_type: 'x', poison: 'error' } })]);
     const all = await page();
     expect(all.items.map(({ code }) => code)).toEqual(['too_bitter', 'not_json', 'not_json']);
     expect(all.open).toEqual([
@@ -49,8 +49,8 @@ describe('dead letters', () => {
   });
 
   it('are kept once while they are open, however often the same comes', async () => {
-    await bury('{');
-    await Promise.all([bury('{'), bury('{')]);
+    await deadLetter('{');
+    await Promise.all([deadLetter('{'), deadLetter('{')]);
     const poison = activity({ id: 'twice', payload: { action_type: 'x', poison: 'handler' } });
     await game.send([poison, poison]);
     await game.send([poison]);
@@ -58,69 +58,69 @@ describe('dead letters', () => {
   });
 
   it('keep the message as it came, cut to 64 Ki with its size, also when it holds what PostgreSQL cannot', async () => {
-    await bury(`\u0000\ud83d${'é'.repeat(70_000)}`);
+    await deadLetter(`\u0000\ud83d${'é'.repeat(70_000)}`);
     const id = await only();
-    const { message: kept, messageBytes } = await letters.view(id);
-    expect(kept).toHaveLength(65_536);
-    expect(kept?.startsWith('\ufffd\ufffdé')).toBe(true);
+    const { message: journaled, messageBytes } = await deadLetters.view(id);
+    expect(journaled).toHaveLength(65_536);
+    expect(journaled?.startsWith('\ufffd\ufffdé')).toBe(true);
     expect(messageBytes).toBe(140_004);
     expect((await page()).items[0].message).toHaveLength(1000);
-    expect(await letters.retry(id, 'op')).toMatchObject({
+    expect(await deadLetters.retry(id, 'op')).toMatchObject({
       outcome: null,
-      letter: { code: 'message_too_large', attempts: 2 },
+      deadLetter: { code: 'message_too_large', attempts: 2 },
     });
   });
 
   it('tried again are taken in like everything, once, and resolved', async () => {
     machine.failures = 0;
-    await bury(message({ id: 'once more', player: 'eve' }), 'occurred_in_future');
+    await deadLetter(message({ id: 'once more', player: 'eve' }), 'occurred_in_future');
     const id = await only();
-    expect(await letters.retry(id, 'ana (k1)')).toMatchObject({
+    expect(await deadLetters.retry(id, 'ana (k1)')).toMatchObject({
       outcome: 'awarded',
       replayed: false,
-      letter: { state: 'resolved', attempts: 2, settledBy: 'ana (k1)' },
+      deadLetter: { state: 'resolved', attempts: 2, settledBy: 'ana (k1)' },
     });
-    await expect(letters.retry(id, 'op')).rejects.toMatchObject({ code: 'dead_letter_settled', status: 409 });
-    await expect(letters.discard(id, 'op', 'x')).rejects.toMatchObject({ code: 'dead_letter_settled' });
+    await expect(deadLetters.retry(id, 'op')).rejects.toMatchObject({ code: 'dead_letter_settled', status: 409 });
+    await expect(deadLetters.discard(id, 'op', 'x')).rejects.toMatchObject({ code: 'dead_letter_settled' });
     expect(await game.source.query(`SELECT count(*)::int AS n FROM points.entries WHERE player = 'eve'`)).toEqual([
       { n: 1 },
     ]);
   });
 
   it('whose retry was killed before it was marked are found taken in', async () => {
-    await bury(message({ id: 'half done', player: 'fay' }));
+    await deadLetter(message({ id: 'half done', player: 'fay' }));
     await game.send([activity({ id: 'half done', playerId: 'fay', occurredAt: '2026-05-04T09:59:00Z' })]);
-    expect(await letters.retry(await only(), 'op')).toMatchObject({ outcome: 'awarded', replayed: true });
+    expect(await deadLetters.retry(await only(), 'op')).toMatchObject({ outcome: 'awarded', replayed: true });
   });
 
   it('that fail again stay open, with the new reason and one attempt more', async () => {
-    await game.send([activity({ id: 'stubborn', payload: { action_type: 'x', poison: 'refusal' } })]);
+    await game.send([activity({ id: 'stubborn', payload: { action_type: 'x', poison: 'error' } })]);
     const id = await only();
-    expect(await letters.retry(id, 'op')).toMatchObject({
+    expect(await deadLetters.retry(id, 'op')).toMatchObject({
       outcome: null,
-      letter: { state: 'open', attempts: 2, code: 'too_bitter' },
+      deadLetter: { state: 'open', attempts: 2, code: 'too_bitter' },
     });
     expect((await page()).items).toHaveLength(1);
-    await bury('{', 'kills_process', 'b 1-1');
-    expect(await letters.retry(await only(), 'op')).toMatchObject({ letter: { code: 'not_json' } });
+    await deadLetter('{', 'kills_process', 'b 1-1');
+    expect(await deadLetters.retry(await only(), 'op')).toMatchObject({ deadLetter: { code: 'not_json' } });
   });
 
   it('are let go with a reason, once, and stay to be read', async () => {
-    await bury('{');
+    await deadLetter('{');
     const id = await only();
-    expect(await letters.discard(id, 'op', 'a broken sender')).toMatchObject({
+    expect(await deadLetters.discard(id, 'op', 'a broken sender')).toMatchObject({
       state: 'discarded',
       note: 'a broken sender',
     });
-    expect(await letters.discard(id, 'other', 'again')).toMatchObject({ settledBy: 'op', note: 'a broken sender' });
-    await expect(letters.retry(id, 'op')).rejects.toMatchObject({ code: 'dead_letter_settled' });
+    expect(await deadLetters.discard(id, 'other', 'again')).toMatchObject({ settledBy: 'op', note: 'a broken sender' });
+    await expect(deadLetters.retry(id, 'op')).rejects.toMatchObject({ code: 'dead_letter_settled' });
     expect((await page({ state: 'discarded' })).items).toHaveLength(1);
-    await bury('{'); // what comes again after that is news
+    await deadLetter('{'); // what comes again after that is news
     expect((await page()).items).toHaveLength(1);
   });
 
   it('that are not there are 404', async () => {
-    await expect(letters.retry(4_711, 'op')).rejects.toMatchObject({ code: 'unknown_dead_letter', status: 404 });
-    await expect(letters.view(4_711)).rejects.toMatchObject({ status: 404 });
+    await expect(deadLetters.retry(4_711, 'op')).rejects.toMatchObject({ code: 'unknown_dead_letter', status: 404 });
+    await expect(deadLetters.view(4_711)).rejects.toMatchObject({ status: 404 });
   });
 });

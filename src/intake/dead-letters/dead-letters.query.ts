@@ -3,13 +3,13 @@ import { playerIdOf } from 'besitos/contracts';
 import { PageQuery } from 'besitos/http';
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import type { Source } from '../store/dead-letters.js';
-import { SOURCES, STATES, type LetterState } from './dead-letter.view.js';
+import { SOURCES, STATES, type DeadLetterState } from './dead-letter.view.js';
 
 export class DeadLettersQuery extends PageQuery {
   @ApiPropertyOptional({ enum: STATES, default: 'open' })
   @IsOptional()
   @IsIn(STATES, { message: 'must be open, resolved or discarded' })
-  state: LetterState = 'open';
+  state: DeadLetterState = 'open';
 
   @ApiPropertyOptional({ enum: SOURCES, description: 'Default: all' })
   @IsOptional()

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { message } from '../../../test/support/bus.js';
 import { holds } from '../../../test/support/holds.js';
 import { activity, openWholeGame, type WholeGame, type WholeGameOptions } from '../../../test/support/whole-game.js';
-import { BusVital } from './bus.vital.js';
+import { BusHealth } from './bus.health.js';
 import { PoisonModule } from '../testing/poison.fixture.js';
 
 jest.setTimeout(60_000); // servers are started and killed
@@ -123,7 +123,7 @@ describe('the bus, way in', () => {
         message({ id: 'known', player: 'ana', payload: { action_type: 'button_click', action_data: {} } }),
       ],
       ['activity_failed', message({ payload: { action_type: 'button_click', action_data: {}, poison: 'handler' } })],
-      ['too_bitter', message({ payload: { action_type: 'button_click', action_data: {}, poison: 'refusal' } })],
+      ['too_bitter', message({ payload: { action_type: 'button_click', action_data: {}, poison: 'error' } })],
     ];
     for (const [, text] of bad) await send(text);
     await client.xadd(STREAM, '*', 'other', 'x');
@@ -132,15 +132,15 @@ describe('the bus, way in', () => {
     await holds(async () => expect(await count('intake.inbox')).toBe(2));
     await holds(async () => expect(await count('intake.dead_letters')).toBe(bad.length + 1));
     await nothingPending();
-    const letters = await rows('SELECT code, source, player, message_bytes::int AS bytes FROM intake.dead_letters');
-    expect(letters.map(({ code }) => code).sort()).toEqual([...bad.map(([code]) => code), 'no_data'].sort());
-    expect(letters.every(({ source }) => source === 'stream')).toBe(true);
+    const deadLetters = await rows('SELECT code, source, player, message_bytes::int AS bytes FROM intake.dead_letters');
+    expect(deadLetters.map(({ code }) => code).sort()).toEqual([...bad.map(([code]) => code), 'no_data'].sort());
+    expect(deadLetters.every(({ source }) => source === 'stream')).toBe(true);
     // Whoever asks for a player's letters, or erases them, finds those that name them.
-    const ofNobody = letters.filter(({ player }) => player === null).map(({ code }) => code);
+    const ofNobody = deadLetters.filter(({ player }) => player === null).map(({ code }) => code);
     expect(ofNobody.sort()).toEqual(
       ['message_too_large', 'missing_player', 'no_data', 'not_an_event', 'not_json', 'not_json'].sort(),
     );
-    const large = letters.find(({ code }) => code === 'message_too_large');
+    const large = deadLetters.find(({ code }) => code === 'message_too_large');
     expect(large?.bytes).toBeGreaterThan(70_000);
     expect(await rows(`SELECT length(message) AS kept FROM intake.dead_letters WHERE code = 'message_too_large'`)).toEqual([{ kept: 65_536 }]); // prettier-ignore
   });
@@ -162,13 +162,13 @@ describe('the bus, way in', () => {
   it('waits for Redis and says so, while HTTP goes on; reads what is there when it comes', async () => {
     await redis.kill();
     const game = await open('one', { http: true });
-    const vital = game.app.get(BusVital, { strict: false });
-    expect(await vital.look()).toBe('Redis does not answer');
+    const indicator = game.app.get(BusHealth, { strict: false });
+    expect(await indicator.look()).toBe('Redis does not answer');
     expect((await game.send([activity()]))[0]).toMatchObject({ status: 200 });
     await redis.restart();
     await send(message({ player: 'late' }));
     await holds(async () => expect(await count('intake.inbox')).toBe(2));
-    await holds(async () => expect(await vital.look()).toBe('ok'));
+    await holds(async () => expect(await indicator.look()).toBe('ok'));
   });
 
   it('goes on with a Redis that came back empty', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { PlainText, RedisChannelsServer, RedisStreamsServer, type Buried } from 'besitos/redis-transport';
+import { PlainText, RedisChannelsServer, RedisStreamsServer, type DeadLetter } from 'besitos/redis-transport';
 import { Rulebook } from 'besitos/ruleset';
 import type { Source } from '../store/dead-letters.js';
 import { DeadMessages } from '../store/dead-messages.js';
@@ -45,13 +45,13 @@ export class Bus implements OnModuleDestroy {
         ...{ url, consumer, partitions, minIdleMs, deserializer },
         group: 'gamification',
         streams: keys(STREAMS),
-        bury: (buried) => this.bury('stream', buried),
+        deadLetter: (deadLetters) => this.deadLetter('stream', deadLetters),
         watch: streams,
       }),
       new RedisChannelsServer({
         ...{ url, deserializer },
         channels: keys(CHANNELS),
-        bury: (buried) => this.bury('channel', buried),
+        deadLetter: (deadLetters) => this.deadLetter('channel', deadLetters),
         watch: channels,
       }),
     ];
@@ -67,7 +67,7 @@ export class Bus implements OnModuleDestroy {
     await Promise.all(this.strategies.map((strategy) => strategy.close() as Promise<void>));
   }
 
-  private async bury(source: Source, { message, code, reason }: Buried): Promise<void> {
+  private async deadLetter(source: Source, { message, code, reason }: DeadLetter): Promise<void> {
     const [origin, text] = [`${message.source} ${message.id}`.trim(), message.text ?? ''];
     await this.deadMessages.keep({ source, origin, text, code, reason, ...identityOf(text) });
     this.meters.died(source, code);

@@ -1,5 +1,5 @@
 import { isPrintableId, playerIdOf } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { wireTime } from './wire-time.js';
 
 /** How services name us in `target_services`, and how our own events name their sender. */
@@ -28,15 +28,15 @@ const isObject = (value: unknown): value is Fields =>
  * Finds the event in a message: the envelope of Diana Bot V2, or a CloudEvent 1.0 in its place. `ignored`: it is not for us, or from us.
  * Fields that nobody here knows are let pass. Pure.
  */
-export function eventIn(message: unknown): EventIn | Refusal | 'ignored' {
+export function eventIn(message: unknown): EventIn | DomainError | 'ignored' {
   const found = find(message);
-  return found instanceof Refusal || found === 'ignored' ? found : checked(found.event, found.names);
+  return found instanceof DomainError || found === 'ignored' ? found : checked(found.event, found.names);
 }
 
 /** Whose event a message holds and under which id, as far as either can be read, whatever else is wrong with it. Pure. */
 export function identityIn(message: unknown): { readonly playerId?: string; readonly activityId?: string } {
   const found = find(message);
-  if (found instanceof Refusal || found === 'ignored') return {};
+  if (found instanceof DomainError || found === 'ignored') return {};
   const { [found.names.id]: id, [found.names.player]: player } = found.event;
   return { playerId: playerIdOf(player), activityId: typeof id === 'string' && isPrintableId(id) ? id : undefined };
 }
@@ -46,7 +46,7 @@ interface Found {
   readonly names: Names;
 }
 
-function find(message: unknown): Found | Refusal | 'ignored' {
+function find(message: unknown): Found | DomainError | 'ignored' {
   if (!isObject(message)) return unreadable('not_an_event', 'The message is JSON, but no object.');
   if ('specversion' in message) return cloudEvent(message);
   const { event, target_services: targets } = message;
@@ -69,14 +69,14 @@ function namedIn(targets: unknown): readonly unknown[] | null | undefined {
   return Array.isArray(targets) ? targets : undefined;
 }
 
-function cloudEvent(event: Fields): Found | Refusal {
+function cloudEvent(event: Fields): Found | DomainError {
   if (event.specversion !== '1.0') {
     return unreadable('not_an_event', 'Only CloudEvents of the version 1.0 are understood.', 'specversion');
   }
   return { event, names: CLOUD_EVENT };
 }
 
-function checked(event: Fields, names: Names): EventIn | Refusal | 'ignored' {
+function checked(event: Fields, names: Names): EventIn | DomainError | 'ignored' {
   const { [names.id]: id, [names.type]: type, [names.player]: player, [names.time]: time } = event;
   if (typeof type === 'string' && type.startsWith(`${OURSELVES}.`)) return 'ignored'; // our own voice
   if (typeof id !== 'string' || !isPrintableId(id)) {
@@ -101,5 +101,5 @@ function checked(event: Fields, names: Names): EventIn | Refusal | 'ignored' {
   return { id, type, playerId: player as string | number, occurredAt, payload };
 }
 
-const unreadable = (code: string, detail: string, field?: string): Refusal =>
-  new Refusal(code, 400, detail, field ? [{ field, message: 'is not what it must be' }] : []);
+const unreadable = (code: string, detail: string, field?: string): DomainError =>
+  new DomainError(code, 400, detail, field ? [{ field, message: 'is not what it must be' }] : []);

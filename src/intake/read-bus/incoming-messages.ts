@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Refusal } from 'besitos/kernel';
+import { Clock, DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { Source } from '../store/dead-letters.js';
 import { DeadMessages } from '../store/dead-messages.js';
@@ -30,18 +30,18 @@ export class IncomingMessages {
     const aheadMs = this.rulebook.current().ruleset.intake.aheadSeconds * 1000;
     const parsed = parseMessage(message.text, { now: this.clock.wall(), aheadMs });
     if (parsed === 'ignored') return this.meters.took(message.source, 'ignored');
-    if (parsed instanceof Refusal) return this.bury(message, parsed);
+    if (parsed instanceof DomainError) return this.deadLetter(message, parsed);
     const [taking] = this.intake.submit([parsed], message.source);
     const taken = await taking;
     if (!('error' in taken)) return this.meters.took(message.source, taken.replayed ? 'replayed' : 'accepted');
-    const refusal = taken.error as Refusal;
+    const error = taken.error as DomainError;
     // What failed while it was applied has its dead letter from the unit; what the inbox refuses has none yet.
-    if (refusal.code === 'id_conflict') return this.bury(message, refusal);
-    this.meters.died(message.source, refusal.code);
+    if (error.code === 'id_conflict') return this.deadLetter(message, error);
+    this.meters.died(message.source, error.code);
   }
 
-  private async bury({ source, origin, text = '' }: IncomingMessage, refusal: Refusal): Promise<void> {
-    const { code, message: reason } = refusal;
+  private async deadLetter({ source, origin, text = '' }: IncomingMessage, error: DomainError): Promise<void> {
+    const { code, message: reason } = error;
     await this.deadMessages.keep({ source, origin, text, code, reason, ...identityOf(text) });
     this.meters.died(source, code);
   }

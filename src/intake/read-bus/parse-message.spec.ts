@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Activity } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import fc from 'fast-check';
 import { identityOf, parseMessage } from './parse-message.js';
 
@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-05-04T10:00:00Z');
 const parse = (text: string | undefined) => parseMessage(text, { now: NOW, aheadMs: 300_000 });
 const codeOf = (text: string | undefined): unknown => {
   const parsed = parse(text);
-  return parsed instanceof Refusal ? parsed.code : parsed;
+  return parsed instanceof DomainError ? parsed.code : parsed;
 };
 
 const event = {

@@ -1,5 +1,5 @@
 import type { Activity } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { parseActivity } from '../accept-activities/parse-activity.js';
 import { eventIn, identityIn } from './event-in.js';
 
@@ -16,18 +16,21 @@ export interface ParseMessageOptions {
   readonly aheadMs: number;
 }
 
-/** A message as it came from the bus: an activity, or the refusal that says why it never can be one, or nothing to do with us. */
-export function parseMessage(text: string | undefined, options: ParseMessageOptions): Activity | Refusal | 'ignored' {
-  if (text === undefined) return new Refusal('no_data', 400, 'The entry has no field `data`.');
-  if (isTooLarge(text)) return new Refusal('message_too_large', 413, 'A message must not be larger than 64 KiB.');
+/** A message as it came from the bus: an activity, or the error that says why it never can be one, or nothing to do with us. */
+export function parseMessage(
+  text: string | undefined,
+  options: ParseMessageOptions,
+): Activity | DomainError | 'ignored' {
+  if (text === undefined) return new DomainError('no_data', 400, 'The entry has no field `data`.');
+  if (isTooLarge(text)) return new DomainError('message_too_large', 413, 'A message must not be larger than 64 KiB.');
   let message: unknown;
   try {
     message = jsonIn(text);
   } catch (error) {
-    return new Refusal('not_json', 400, `The message is not JSON: ${(error as Error).message}.`);
+    return new DomainError('not_json', 400, `The message is not JSON: ${(error as Error).message}.`);
   }
   const event = eventIn(message);
-  if (event === 'ignored' || event instanceof Refusal) return event;
+  if (event === 'ignored' || event instanceof DomainError) return event;
   return parseActivity(event, { ...options, mayImport: false });
 }
 

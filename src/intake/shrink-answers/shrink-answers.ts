@@ -14,8 +14,8 @@ const OTHERS = {
 /** Both rely on the primary key of the journal. */
 const REPLACE = {
   name: 'intake.shrink.replace',
-  text: `UPDATE kernel.journal j SET facts = x.facts::json, activity = NULL
-           FROM unnest($1::text[], $2::text[]) AS x(id, facts) WHERE j.id = x.id::uuid`,
+  text: `UPDATE kernel.journal j SET events = x.events::json, activity = NULL
+           FROM unnest($1::text[], $2::text[]) AS x(id, events) WHERE j.id = x.id::uuid`,
 };
 const REMOVE = { name: 'intake.shrink.remove', text: 'DELETE FROM kernel.journal WHERE id = ANY($1::text[]::uuid[])' };
 
@@ -53,10 +53,10 @@ export class ShrinkAnswers {
   private async shrink(rows: readonly JournalEntry[]): Promise<void> {
     const answered = rows.filter(({ kind }) => kind === 'activity');
     const due = rows.filter(({ kind }) => kind === 'due');
-    const facts = answered.map(({ cause, player, facts: kept }) =>
+    const events = answered.map(({ cause, player, events: kept }) =>
       JSON.stringify([[SHRUNK, shrink(composeAnswer({ id: cause, playerId: player }, kept))]]),
     );
-    await this.sessions.read(REPLACE, [textArray(answered.map(({ id }) => id)), textArray(facts)]);
+    await this.sessions.read(REPLACE, [textArray(answered.map(({ id }) => id)), textArray(events)]);
     await this.sessions.read(REMOVE, [textArray(due.map(({ id }) => id))]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Activity, Answer } from 'besitos/contracts';
 
-/** Stands in the journal in place of the facts of an activity of long ago. */
+/** Stands in the journal in place of the events of an activity of long ago. */
 export const SHRUNK = 'Answered';
 
 /** What is left of an answer. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type Columns,
   isUniqueViolation,
-  type KeptFact,
+  type JournaledEvent,
   Log,
   type Session,
   type Statement,
@@ -20,7 +20,7 @@ interface InboxRow {
 export interface Seen {
   readonly hash: Buffer;
   /** null when the journal no longer has it. */
-  readonly facts: readonly KeptFact[] | null;
+  readonly events: readonly JournaledEvent[] | null;
 }
 
 /** Every id ever taken in, with the hash of its content: one effect an id, for ever. */
@@ -33,7 +33,7 @@ export class Inbox extends Log<InboxRow> {
   private static readonly seen: Statement = {
     name: 'intake.inbox.seen',
     text: `
-      SELECT i.id, i.hash, j.facts
+      SELECT i.id, i.hash, j.events
       FROM intake.inbox i LEFT JOIN kernel.journal j ON j.id = i.journal
       WHERE i.id = ANY($1::text[])`,
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KeptFact } from 'besitos/kernel';
+import type { JournaledEvent } from 'besitos/kernel';
 import { composeAnswer } from './compose-answer.js';
 
 describe('the answer to an activity', () => {
   const calculation = { ruleset: 1, base: 120 };
   const level = { before: 2, after: 2 };
-  const kept: KeptFact[] = [
+  const journaled: JournaledEvent[] = [
     ['PointsAwarded', { outcome: 'awarded', entries: [], balance: 100, experience: 100, level }],
     [
       'PointsChanged',
@@ -21,13 +21,15 @@ describe('the answer to an activity', () => {
   ];
 
   it('shows a refund that the activity brought, and the balance after it', () => {
-    const answer = composeAnswer({ id: 'a', playerId: '7' }, kept);
+    const answer = composeAnswer({ id: 'a', playerId: '7' }, journaled);
     expect(answer).toMatchObject({ outcome: 'awarded', balance: 220, level: { before: 2, after: 2, passed: [] } });
     expect(answer.entries).toMatchObject([{ kind: 'refund', amount: 120, corrects: 'ent_Nw_2' }]);
   });
 
   it('is the same from the journal', () => {
-    const read = JSON.parse(JSON.stringify(kept)) as KeptFact[];
-    expect(composeAnswer({ id: 'a', playerId: '7' }, read)).toEqual(composeAnswer({ id: 'a', playerId: '7' }, kept));
+    const read = JSON.parse(JSON.stringify(journaled)) as JournaledEvent[];
+    expect(composeAnswer({ id: 'a', playerId: '7' }, read)).toEqual(
+      composeAnswer({ id: 'a', playerId: '7' }, journaled),
+    );
   });
 });

@@ -15,12 +15,15 @@ import {
   type StreaksAdvanced,
   type UnlockInWave,
 } from 'besitos/contracts';
-import type { KeptFact } from 'besitos/kernel';
+import type { JournaledEvent } from 'besitos/kernel';
 import { SHRUNK, shrunkAnswer, type Shrunk } from '../shrink-answers/shrunk-answer.js';
 
 /** The answer to an activity, from what the journal keeps of it alone: so a repeat gets the very same. Pure. */
-export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'>, kept: readonly KeptFact[]): Answer {
-  if (kept[0]?.[0] === SHRUNK) return shrunkAnswer({ id, playerId }, kept[0][1] as Shrunk);
+export function composeAnswer(
+  { id, playerId }: Pick<Activity, 'id' | 'playerId'>,
+  journaled: readonly JournaledEvent[],
+): Answer {
+  if (journaled[0]?.[0] === SHRUNK) return shrunkAnswer({ id, playerId }, journaled[0][1] as Shrunk);
   let outcome: Outcome = 'ignored';
   let account:
     { balance: number; experience: number; level: { before: number; after: number; passed: number[] } } | undefined;
@@ -28,7 +31,7 @@ export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'
   const streaks: StreakChange[] = [];
   const unlocks: UnlockInWave[] = [];
   let wave = 0;
-  for (const [name, body] of kept) {
+  for (const [name, body] of journaled) {
     if (name === 'ActivityRejected') outcome = (body as ActivityRejected).rule;
     else if (name === 'DueApplied' || name === 'StreaksAdvanced')
       streaks.push(...(body as DueApplied | StreaksAdvanced).changes);
@@ -36,16 +39,16 @@ export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'
       wave++;
       for (const unlock of (body as AchievementsUnlocked).unlocks) unlocks.push({ wave, ...unlock });
     } else if (name === 'PointsAwarded' || name === 'PointsChanged') {
-      const fact = body as PointsAwarded | PointsChanged;
-      if ('outcome' in fact) outcome = fact.outcome ?? outcome;
-      for (const entry of fact.entries) entries.push(explain(playerId, entry));
+      const event = body as PointsAwarded | PointsChanged;
+      if ('outcome' in event) outcome = event.outcome ?? outcome;
+      for (const entry of event.entries) entries.push(explain(playerId, entry));
       account = {
-        balance: fact.balance,
-        experience: fact.experience,
+        balance: event.balance,
+        experience: event.experience,
         level: {
-          before: account?.level.before ?? fact.level.before,
-          after: fact.level.after,
-          passed: [...(account?.level.passed ?? []), ...(fact.level.passed ?? [])],
+          before: account?.level.before ?? event.level.before,
+          after: event.level.after,
+          passed: [...(account?.level.passed ?? []), ...(event.level.passed ?? [])],
         },
       };
     }
@@ -54,5 +57,5 @@ export function composeAnswer({ id, playerId }: Pick<Activity, 'id' | 'playerId'
 }
 
 /** The score changes an activity made; what they did to ranks is asked apart. */
-export const scoreChangesOf = (kept: readonly KeptFact[]): readonly ScoreChange[] =>
-  kept.flatMap(([name, body]) => (name === 'ScoresChanged' ? (body as ScoresChanged).changes : []));
+export const scoreChangesOf = (journaled: readonly JournaledEvent[]): readonly ScoreChange[] =>
+  journaled.flatMap(([name, body]) => (name === 'ScoresChanged' ? (body as ScoresChanged).changes : []));

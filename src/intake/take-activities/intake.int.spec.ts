@@ -2,18 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Answer } from 'besitos/contracts';
 import { tablesOf } from '../../../test/support/tables.js';
 import { activity } from '../../../test/support/whole-game.js';
-import { IntakeHouse, lasting, login, poisoned, statuses } from './intake-house.fixture.js';
+import { IntakeTestBed, lasting, login, poisoned, statuses } from './intake-test-bed.fixture.js';
 
 describe('intake', () => {
-  let house: IntakeHouse;
+  let testBed: IntakeTestBed;
   let player: string;
   beforeAll(async () => {
-    house = await IntakeHouse.open();
+    testBed = await IntakeTestBed.open();
   }, 60_000);
   beforeEach(() => {
-    player = house.newPlayer();
+    player = testBed.newPlayer();
   });
-  afterAll(() => house.close());
+  afterAll(() => testBed.close());
 
   it('keeps a player in order of arrival', async () => {
     const steps = Array.from({ length: 8 }, (_, i) =>
@@ -23,15 +23,15 @@ describe('intake', () => {
         occurredAt: `2026-05-04T0${i}:00:00Z`,
       }),
     );
-    const answers = (await Promise.all(steps.map((step) => house.game.send([step])))).flat() as Answer[];
+    const answers = (await Promise.all(steps.map((step) => testBed.game.send([step])))).flat() as Answer[];
     expect(answers.map(({ entries }) => entries[0].sequence)).toEqual(
       answers.map((_, i) => answers[0].entries[0].sequence + i),
     );
   });
 
   it('answers a dry run as it would answer, and keeps nothing', async () => {
-    await house.game.send([login({ playerId: player })]);
-    const before = await tablesOf(house.game.source);
+    await testBed.game.send([login({ playerId: player })]);
+    const before = await tablesOf(testBed.game.source);
     const inputs = [
       activity({ playerId: player, payload: { action_type: 'trivia_completed' } }),
       activity({
@@ -42,24 +42,24 @@ describe('intake', () => {
       activity({ playerId: player, payload: { action_type: 'trivia_completed' } }),
       poisoned('handler', { playerId: player }),
     ];
-    const rehearsed = await house.game.send(inputs, { dryRun: true });
-    expect(await tablesOf(house.game.source)).toEqual(before);
+    const rehearsed = await testBed.game.send(inputs, { dryRun: true });
+    expect(await tablesOf(testBed.game.source)).toEqual(before);
     // Ranks are a view: in the dry run the others of the batch have not moved.
-    expect((await house.game.send(inputs)).map(lasting)).toEqual(rehearsed.map(lasting));
+    expect((await testBed.game.send(inputs)).map(lasting)).toEqual(rehearsed.map(lasting));
     expect(statuses(rehearsed)).toEqual([200, 200, 200, 500]);
   });
 
   it('answers a dry run of one activity with the very ranks it would bring', async () => {
     const win = activity({ playerId: player, payload: { action_type: 'trivia_completed' } });
-    const rehearsed = await house.game.send([win], { dryRun: true });
+    const rehearsed = await testBed.game.send([win], { dryRun: true });
     expect(rehearsed).toMatchObject([{ rankChanges: [{ board: 'global', before: null }, {}, {}] }]);
-    expect(await house.game.send([win])).toEqual(rehearsed);
+    expect(await testBed.game.send([win])).toEqual(rehearsed);
   });
 
   it('answers a dry run of a repeat with the first answer', async () => {
     const first = login({ playerId: player });
-    const [answer] = await house.game.send([first]);
-    const [again] = await house.game.send([first], { dryRun: true });
+    const [answer] = await testBed.game.send([first]);
+    const [again] = await testBed.game.send([first], { dryRun: true });
     expect(again).toMatchObject({ replayed: true });
     expect(lasting(again)).toEqual(lasting(answer));
   });

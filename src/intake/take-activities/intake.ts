@@ -3,11 +3,11 @@ import { Cause, RecordActivity, type Activity } from 'besitos/contracts';
 import {
   isConnectionLost,
   isContention,
-  isDataRefusal,
-  type KeptFact,
+  isDataError,
+  type JournaledEvent,
   Lanes,
-  Refusal,
-  Unforeseen,
+  DomainError,
+  NotLoaded,
   UnitOfWork,
   type Unit,
 } from 'besitos/kernel';
@@ -25,7 +25,7 @@ export interface IntakeOptions {
 
 /** What became of one activity: what the journal keeps of it, or why it was not taken in. */
 export type Taken =
-  | { readonly activity: Activity; readonly kept: readonly KeptFact[]; readonly replayed: boolean }
+  | { readonly activity: Activity; readonly journaled: readonly JournaledEvent[]; readonly replayed: boolean }
   | { readonly activity: Activity; readonly error: Error };
 
 interface Item {
@@ -81,8 +81,8 @@ export class Intake implements BeforeApplicationShutdown {
     try {
       return await this.unit(items, false);
     } catch (error) {
-      if (!isDataRefusal(error)) throw error;
-      if (items.length === 1) return [await this.bury(items[0], error as Error)];
+      if (!isDataError(error)) throw error;
+      if (items.length === 1) return [await this.deadLetter(items[0], error as Error)];
       const middle = items.length >> 1;
       return [...(await this.takeHalving(items.slice(0, middle))), ...(await this.takeHalving(items.slice(middle)))];
     }
@@ -116,7 +116,7 @@ export class Intake implements BeforeApplicationShutdown {
       if (before) taken.push(repeat(activity, hash, before));
       else {
         const result = await this.settle(unit, causes[i], item);
-        if ('kept' in result) seen.set(activity.id, { hash, facts: result.kept });
+        if ('journaled' in result) seen.set(activity.id, { hash, events: result.journaled });
         taken.push(result);
       }
     }
@@ -126,19 +126,19 @@ export class Intake implements BeforeApplicationShutdown {
   private async settle(unit: Unit, cause: Cause, item: Item): Promise<Taken> {
     const { activity, hash } = item;
     try {
-      const { kept, journalId } = await this.units.settle(unit, new RecordActivity(cause));
+      const { journaled, journalId } = await this.units.apply(unit, new RecordActivity(cause));
       if (!journalId) throw new Error('no module answers to activities: the application lacks the points module');
       this.inbox.append({ id: activity.id, player: activity.playerId, hash, journal: journalId });
-      return { activity, kept, replayed: false };
+      return { activity, journaled, replayed: false };
     } catch (error) {
-      if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
+      if (error instanceof NotLoaded || isConnectionLost(error) || isContention(error)) throw error;
       if (!unit.dryRun) this.keepDeadLetter(item, error as Error);
       return { activity, error: failure(error) };
     }
   }
 
   /** Whatever the activity holds, its dead letter must be storable: there is no second one for a dead letter that fails. */
-  private async bury(item: Item, error: Error): Promise<Taken> {
+  private async deadLetter(item: Item, error: Error): Promise<Taken> {
     const { activity } = item;
     const cause = new Cause(storable(activity.id), storable(activity.playerId), activity.occurredAt, activity);
     await this.units.run([cause], () => Promise.resolve(this.keepDeadLetter(item, error)), {
@@ -157,20 +157,20 @@ function repeat(activity: Activity, hash: Buffer, before: Seen): Taken {
   if (!hash.equals(before.hash)) {
     return {
       activity,
-      error: new Refusal(
+      error: new DomainError(
         'id_conflict',
         409,
         `The id ${activity.id} was taken in before with other content. Give a new activity a new id.`,
       ),
     };
   }
-  return { activity, kept: before.facts ?? [], replayed: true };
+  return { activity, journaled: before.events ?? [], replayed: true };
 }
 
-const failure = (error: unknown): Refusal =>
-  error instanceof Refusal
+const failure = (error: unknown): DomainError =>
+  error instanceof DomainError
     ? error
-    : new Refusal(
+    : new DomainError(
         'activity_failed',
         500,
         'The activity could not be applied, and nothing of it counts. Unless this was a dry run it is kept as a dead letter. Send it again when it is mended.',

@@ -17,14 +17,14 @@ export class AnnounceRanksHandler implements ICommandHandler<AnnounceRanks> {
   async execute({ cause, seen, formerBests }: AnnounceRanks): Promise<void> {
     const { announce } = this.rulebook.current().ruleset.leaderboards;
     for (const each of seen) {
-      const { place, rank, score, participants } = each;
-      const kept = this.announced.of(cause.playerId, place.key);
-      const decided = decideChange(kept, standingOf(each, formerBests.get(place.key)), announce);
+      const { boardPeriod, rank, score, participants } = each;
+      const kept = this.announced.of(cause.playerId, boardPeriod.key);
+      const decided = decideChange(kept, standingOf(each, formerBests.get(boardPeriod.key)), announce);
       if (!decided) continue;
       this.announced.put(decided.next);
       if (!decided.change) continue;
       const { previousRank, previousScore, personalBest } = decided.change;
-      const { board, period } = place;
+      const { board, period } = boardPeriod;
       this.events.publish(
         new LeaderboardChanged(
           cause,

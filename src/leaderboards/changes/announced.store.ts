@@ -36,7 +36,7 @@ export class AnnouncedStore extends KeyedStore<Announced> {
     return unseen(player, key);
   }
 
-  foresee(cause: Cause): readonly string[] {
+  keysFor(cause: Cause): readonly string[] {
     return cause instanceof RanksCause ? cause.keys : NONE;
   }
 }

@@ -4,7 +4,7 @@ import type { Standing } from '../ranking/standing.js';
 import type { Announced } from './announced.store.js';
 import type { Sighting } from './sighting.js';
 
-type Pair = Pick<Sighting, 'player' | 'place'>;
+type Pair = Pick<Sighting, 'player' | 'boardPeriod'>;
 
 /** Relies on the primary key (player, key). */
 const KNOWN: Statement = {
@@ -87,5 +87,5 @@ const playersOf = (rows: readonly { readonly player: string }[]): ReadonlySet<st
 
 const columnsOf = (pairs: readonly Pair[]): readonly unknown[] => [
   textArray(pairs.map(({ player }) => player)),
-  textArray(pairs.map(({ place }) => place.key)),
+  textArray(pairs.map(({ boardPeriod }) => boardPeriod.key)),
 ];

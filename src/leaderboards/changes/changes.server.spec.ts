@@ -7,7 +7,7 @@ import {
   RecordScores,
   type LeaderboardChanged,
 } from 'besitos/contracts';
-import { facts, Sessions, UnitOfWork } from 'besitos/kernel';
+import { domainEvents, Sessions, UnitOfWork } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { eventually, openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
@@ -17,7 +17,7 @@ import { RankDays } from '../rank-history/rank-days.js';
 import { noFriends } from '../testing/friends.fixture.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
-import { Announcements } from './announcements.js';
+import { RankChangeNotifier } from './rank-change-notifier.js';
 import { PresentRanks } from './present-ranks.js';
 import { RankReader } from './rank-reader.js';
 
@@ -39,7 +39,7 @@ describe('what moved, while others write', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, ...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, ...noFriends, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
@@ -47,8 +47,8 @@ describe('what moved, while others write', () => {
   /** One as another instance has it that did not notice yet that its lease is lost. */
   const anotherReader = () => {
     const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
-    const announcements = new Announcements(get(UnitOfWork), get(AnnouncedTable), get(Rulebook));
-    return new RankReader(get(Sessions), get(RankIndex), get(PresentRanks), get(RankDays), announcements);
+    const notifier = new RankChangeNotifier(get(UnitOfWork), get(AnnouncedTable), get(Rulebook));
+    return new RankReader(get(Sessions), get(RankIndex), get(PresentRanks), get(RankDays), notifier);
   };
 
   /** Units of some players of one lane, one after the other. */
@@ -64,14 +64,14 @@ describe('what moved, while others write', () => {
       await game.units.run(
         commands.map(({ cause }) => cause),
         async (unit) => {
-          for (const command of commands) await game.units.settle(unit, command);
+          for (const command of commands) await game.units.apply(unit, command);
         },
       );
     }
   }
 
-  const toldTo = async (): Promise<{ player: string; seq: number; facts: [string, LeaderboardChanged][] }[]> =>
-    game.source.query(`SELECT player, seq, facts FROM kernel.journal WHERE cause LIKE 'ranks:%' ORDER BY player, seq`);
+  const toldTo = async (): Promise<{ player: string; seq: number; events: [string, LeaderboardChanged][] }[]> =>
+    game.source.query(`SELECT player, seq, events FROM kernel.journal WHERE cause LIKE 'ranks:%' ORDER BY player, seq`);
 
   it('is told once by two readers that both believe to be alone, and nothing is missed', async () => {
     const readers = [game.context.get(RankReader, { strict: false }), anotherReader()];
@@ -87,8 +87,8 @@ describe('what moved, while others write', () => {
 
     const last = new Map<string, LeaderboardChanged>();
     const bands = new Map<string, number[]>();
-    for (const { player, facts } of await toldTo()) {
-      for (const [, told] of facts) {
+    for (const { player, events } of await toldTo()) {
+      for (const [, told] of events) {
         const key = `${player} ${told.board}`;
         const before = last.get(key);
         if (before) expect(told).toMatchObject({ previousRank: before.rank, previousScore: before.score });
@@ -119,7 +119,7 @@ describe('what moved, while others write', () => {
       await game.units.run(
         commands.map(({ cause }) => cause),
         async (open) => {
-          for (const command of commands) await game.units.settle(open, command);
+          for (const command of commands) await game.units.apply(open, command);
         },
       );
       await untilReadable(game.source);
@@ -159,7 +159,7 @@ describe('what moved, while others write', () => {
     await untilReadable(game.source);
     await reader.all();
     const out: { player: string; seq: number }[] = await game.source.query(
-      `SELECT player, seq FROM kernel.journal WHERE cause LIKE 'o%' AND facts::text LIKE '%ProfileChanged%'`,
+      `SELECT player, seq FROM kernel.journal WHERE cause LIKE 'o%' AND events::text LIKE '%ProfileChanged%'`,
     );
     expect(out).toHaveLength(20);
     const optedOutAt = new Map(out.map(({ player, seq }) => [player, seq]));

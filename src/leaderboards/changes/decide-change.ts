@@ -48,9 +48,9 @@ export function decideChange(kept: Announced, standing: Standing, rule: Rule): D
 }
 
 /** Into the top, or far enough, up or down. */
-function moved(from: number | null, to: number, { top, moved: places }: Rule): boolean {
+function moved(from: number | null, to: number, { top, moved: boardPeriods }: Rule): boolean {
   if (to <= top && (from === null || from > top)) return true;
-  return from !== null && Math.abs(from - to) >= places;
+  return from !== null && Math.abs(from - to) >= boardPeriods;
 }
 
 function firstToBeat({ allTime, before, formerBest }: Standing, { allTimeBand }: Rule): number | null {

@@ -23,7 +23,7 @@ const row = (player: string, seq: number, changes: readonly ScoreChange[], at = 
     kind: 'activity',
     cause: `activity-${seq}`,
     at,
-    facts: [
+    events: [
       ['PointsAwarded', {}],
       ['ScoresChanged', { changes }],
     ],
@@ -31,9 +31,9 @@ const row = (player: string, seq: number, changes: readonly ScoreChange[], at = 
     xid: '1',
   }) as JournalEntry;
 const gather = (...rows: JournalEntry[]) =>
-  gatherSightings(rows, defaultRules(), now).map(({ player, place, row, seq, before, after }) => [
+  gatherSightings(rows, defaultRules(), now).map(({ player, boardPeriod, row, seq, before, after }) => [
     player,
-    place.key,
+    boardPeriod.key,
     row,
     seq,
     before,
@@ -70,7 +70,7 @@ describe('who scored', () => {
   });
 
   it('is nobody in rows without scores: the reader does not chase what it states itself', () => {
-    const own: JournalEntry = { ...row('ana', 1, []), facts: [['LeaderboardChanged', { board: 'weekly' }]] };
+    const own: JournalEntry = { ...row('ana', 1, []), events: [['LeaderboardChanged', { board: 'weekly' }]] };
     expect(gather(own)).toEqual([]);
   });
 });

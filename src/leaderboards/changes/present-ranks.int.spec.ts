@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import type { Clock } from 'besitos/kernel';
-import { facts, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
+import { domainEvents, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
@@ -14,7 +14,7 @@ import { StandingsSource } from '../ranking/standings.source.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
 import { ToldNews } from '../testing/news.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
-import { Announcements } from './announcements.js';
+import { RankChangeNotifier } from './rank-change-notifier.js';
 import { PresentRanks } from './present-ranks.js';
 
 /** An index that hears of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
@@ -50,7 +50,7 @@ describe('where those stand who scored', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [OptOutHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [OptOutHandler, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
@@ -77,7 +77,7 @@ describe('where those stand who scored', () => {
     await ranks.of(await fresh());
     await earn('e3', 'ana', 100, 200);
     const seen = await ranks.of(await fresh());
-    expect(seen.map(({ place, rank, score }) => [place.board, rank, score])).toEqual([
+    expect(seen.map(({ boardPeriod, rank, score }) => [boardPeriod.board, rank, score])).toEqual([
       ['global', 1, 200],
       ['weekly', 1, 200],
       ['monthly', 1, 200],
@@ -92,7 +92,7 @@ describe('where those stand who scored', () => {
     await ranks.of(await fresh());
     await earn('d2', 'ben', 250, 400);
     await earn('d3', 'eva', 50);
-    const seen = (await ranks.of(await fresh())).filter(({ place }) => place.board === 'weekly');
+    const seen = (await ranks.of(await fresh())).filter(({ boardPeriod }) => boardPeriod.board === 'weekly');
     expect(seen.map(({ player, rank, score, participants }) => [player, rank, score, participants])).toEqual([
       ['ben', 1, 400, 3],
       ['eva', 4, 50, 4],
@@ -106,10 +106,10 @@ describe('where those stand who scored', () => {
     const seen = await get(PresentRanks).of(await fresh());
     expect(seen).toHaveLength(3);
     await game.units.perform(new OptOut(new Cause('o1', 'cleo', game.clock.now()), true));
-    expect(await get(Announcements).make(seen)).toBe(0);
+    expect(await get(RankChangeNotifier).make(seen)).toBe(0);
     await game.units.perform(new OptOut(new Cause('o2', 'cleo', game.clock.now()), false));
-    expect(await get(Announcements).make(seen)).toBe(3);
-    expect(await get(Announcements).make(seen)).toBe(0);
+    expect(await get(RankChangeNotifier).make(seen)).toBe(3);
+    expect(await get(RankChangeNotifier).make(seen)).toBe(0);
   });
 
   it('is asked once a board, however many scored', async () => {

@@ -64,12 +64,12 @@ export class PresentRanks {
   private async looks(sightings: readonly Sighting[]): Promise<readonly Look[]> {
     const looks = new Map<Sighting, Look>();
     const look = async (there: readonly Sighting[]): Promise<void> => {
-      const [{ place, rule }] = there;
+      const [{ boardPeriod, rule }] = there;
       const players = there.map(({ player }) => player);
-      const { participants, rows } = await this.index.ranksOf(place, rule.ranking, players);
+      const { participants, rows } = await this.index.ranksOf(boardPeriod, rule.ranking, players);
       there.forEach((sighting, i) => looks.set(sighting, { sighting, participants, own: rows[i] }));
     };
-    await Promise.all(groups(sightings, (sighting) => sighting.place.key).map(look));
+    await Promise.all(groups(sightings, (sighting) => sighting.boardPeriod.key).map(look));
     return sightings.map((sighting) => looks.get(sighting)!);
   }
 
@@ -79,8 +79,8 @@ export class PresentRanks {
     if (!others.length) return [];
     const standings = await this.table.standings(others.map(({ sighting }) => sighting));
     const both = others.map((look) => {
-      const { player, place } = look.sighting;
-      return { look, truth: standings.get(pairId(player, place.key)) };
+      const { player, boardPeriod } = look.sighting;
+      return { look, truth: standings.get(pairId(player, boardPeriod.key)) };
     });
     return both.filter(({ look, truth }) => scoreOf(look.own) !== scoreOf(truth));
   }
@@ -88,7 +88,7 @@ export class PresentRanks {
   /** An index in memory never hears of other instances: those who score there are ranked by what they have, so that nobody is passed over. */
   private async corrected(looks: readonly Look[], lagging: readonly Lagging[]): Promise<readonly Look[]> {
     const corrections = new Map<Look, Look>();
-    for (const there of groups(lagging, ({ look }) => look.sighting.place.key)) {
+    for (const there of groups(lagging, ({ look }) => look.sighting.boardPeriod.key)) {
       for (const [from, look] of await this.correct(there)) corrections.set(from, look);
     }
     return looks.map((look) => corrections.get(look) ?? look);
@@ -96,9 +96,9 @@ export class PresentRanks {
 
   /** When only the table can tell, the looks came from there, and stand. */
   private async correct(lagging: readonly Lagging[]): Promise<readonly (readonly [Look, Look])[]> {
-    const { place, rule } = lagging[0].look.sighting;
+    const { boardPeriod, rule } = lagging[0].look.sighting;
     const truths = lagging.flatMap(({ truth }) => (truth && truth.score > 0 ? [truth] : []));
-    const ranks = await this.index.ranksWith(place, rule.ranking, truths);
+    const ranks = await this.index.ranksWith(boardPeriod, rule.ranking, truths);
     if (!ranks) return [];
     const found = new Map(truths.map((truth, i) => [truth, { ...truth, rank: ranks[i] }]));
     return lagging.map(({ look, truth }) => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
 import { RankIndex } from '../ranking/rank-index.js';
 import { RankDays } from '../rank-history/rank-days.js';
-import { Announcements } from './announcements.js';
+import { RankChangeNotifier } from './rank-change-notifier.js';
 import { PresentRanks } from './present-ranks.js';
 
 /** Rows a batch: the more have gathered, the less a row costs, for a player is looked up once a batch and board. */
@@ -33,7 +33,7 @@ export class RankReader {
     private readonly index: RankIndex,
     private readonly present: PresentRanks,
     private readonly days: RankDays,
-    private readonly announcements: Announcements,
+    private readonly notifier: RankChangeNotifier,
   ) {
     this.journal = new JournalReader(sessions, { name: 'ranks', batch: BATCH, handle: (rows) => this.take(rows) });
     this.settled = new JournalReader(sessions, {
@@ -62,18 +62,18 @@ export class RankReader {
     this.behindMs = Date.now() - rows[rows.length - 1].recordedAt;
     const seen = await this.present.of(rows);
     await this.days.note(seen);
-    await this.announcements.make(seen);
+    await this.notifier.make(seen);
   }
 
   private async takeAgain(rows: readonly JournalEntry[]): Promise<void> {
     const last = rows.filter(({ recordedAt }) => recordedAt >= this.newest - TOGETHER_MS);
     if (!last.length) return;
     const seen = await this.present.of(last);
-    await this.announcements.make(seen.map((each) => ({ ...each, again: true })));
+    await this.notifier.make(seen.map((each) => ({ ...each, again: true })));
   }
 }
 
-const scored = ({ facts }: JournalEntry): boolean => facts.some(([name]) => name === 'ScoresChanged');
+const scored = ({ events }: JournalEntry): boolean => events.some(([name]) => name === 'ScoresChanged');
 
 function recordedBefore(instant: number): (row: JournalEntry) => boolean {
   return ({ recordedAt }) => recordedAt <= instant;

@@ -43,8 +43,8 @@ export class RanksLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (!this.serving.live) return;
-    this.commits = this.events.subscribe((fact) => {
-      if (fact instanceof ScoresChanged) this.gathering ??= setTimeout(() => this.wake(), GATHER_MS);
+    this.commits = this.events.subscribe((event) => {
+      if (event instanceof ScoresChanged) this.gathering ??= setTimeout(() => this.wake(), GATHER_MS);
     });
     this.loop.start();
   }

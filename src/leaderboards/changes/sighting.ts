@@ -1,11 +1,11 @@
 import type { BoardRule } from 'besitos/ruleset';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 
 /** A player who scored on a board, as one batch of the journal tells it. */
 export interface Sighting {
   readonly player: string;
   readonly rule: BoardRule;
-  readonly place: Place;
+  readonly boardPeriod: BoardPeriod;
   readonly running: boolean;
   /** Of the last row that moved this score: its id, the player's sequence and its event time (ms). */
   readonly row: string;

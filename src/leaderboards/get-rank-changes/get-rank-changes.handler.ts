@@ -25,11 +25,11 @@ export class GetRankChangesHandler implements IQueryHandler<GetRankChanges> {
     for (const { board, period, before: from, after: to, reached, reachedBefore = reached } of mergeChanges(changes)) {
       const rule = rules.board(board);
       if (!rule || to <= 0) continue;
-      const { place } = runningBoard(rule, at, rules);
-      if (place?.period.key !== period) continue;
+      const { boardPeriod } = runningBoard(rule, at, rules);
+      if (boardPeriod?.period.key !== period) continue;
       const now = { player, score: to, reached };
       const earlier = { player, score: from, reached: reachedBefore };
-      const ranks = await this.index.ranksWith(place, rule.ranking, from > 0 ? [now, earlier] : [now]);
+      const ranks = await this.index.ranksWith(boardPeriod, rule.ranking, from > 0 ? [now, earlier] : [now]);
       if (!ranks) continue;
       const [after, before = null] = ranks;
       if (before !== after) moved.push({ board, period, before, after });

@@ -8,7 +8,7 @@ import {
   RecordScores,
   ScoresChanged,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import fc from 'fast-check';
 import { LeaderboardsModule } from '../leaderboards.module.js';
@@ -35,7 +35,7 @@ describe('rank changes in an answer', () => {
       rules: { leaderboards: { boards } },
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [...noFriends, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [...noFriends, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
@@ -45,16 +45,16 @@ describe('rank changes in an answer', () => {
   /** Every unit scores as often as an activity and its unlocks do: one after the other. */
   const earn = async (player: string, gains: readonly number[], at: number, dryRun = false) => {
     const cause = new Cause(`e${++ids}`, player, at);
-    const { facts: stated } = await game.units.run(
+    const { events: raised } = await game.units.run(
       [cause],
       async (unit) => {
         const all = [];
-        for (const gain of gains) all.push(...(await game.units.settle(unit, new RecordScores(cause, gain, {}))).facts);
-        return { facts: all };
+        for (const gain of gains) all.push(...(await game.units.apply(unit, new RecordScores(cause, gain, {}))).events);
+        return { events: all };
       },
       { dryRun },
     );
-    const changes = stated.flatMap((fact) => (fact instanceof ScoresChanged ? fact.changes : []));
+    const changes = raised.flatMap((event) => (event instanceof ScoresChanged ? event.changes : []));
     return changes.filter(({ board }) => board.startsWith('week_'));
   };
 

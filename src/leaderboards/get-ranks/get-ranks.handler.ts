@@ -24,12 +24,12 @@ export class GetRanksHandler implements IQueryHandler<GetRanks> {
   }
 
   private async rankOn(rule: BoardRule, rules: Rules, player: string, now: number): Promise<RankView> {
-    const { place } = runningBoard(rule, now, rules);
+    const { boardPeriod } = runningBoard(rule, now, rules);
     const among = rule.among ? await this.circles.of(player) : undefined;
-    const found = place ? await this.index.read(place, rule.ranking, { limit: 0, player, among }) : NOBODY;
+    const found = boardPeriod ? await this.index.read(boardPeriod, rule.ranking, { limit: 0, player, among }) : NOBODY;
     const { own, participants, ahead = 0 } = found;
     const { rank, score } = own ?? { rank: null, score: 0 };
     const percentile = own ? percentileOf(ahead, participants) : null;
-    return { board: rule.key, period: place?.period.key ?? null, rank, score, participants, percentile };
+    return { board: rule.key, period: boardPeriod?.period.key ?? null, rank, score, participants, percentile };
   }
 }

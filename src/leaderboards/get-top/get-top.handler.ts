@@ -20,13 +20,13 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
 
   async execute({ board, limit, period }: GetTop): Promise<readonly BoardRow[]> {
     const now = this.clock.now();
-    const { rule, place } = boardNamed(this.rulebook.current(), board, period, now);
-    if (rule.among || !place) return [];
+    const { rule, boardPeriod } = boardNamed(this.rulebook.current(), board, period, now);
+    if (rule.among || !boardPeriod) return [];
     const shown = Math.min(limit, rule.size ?? limit);
-    const isSettled = rule.settles && (await this.settled.stands(place, now));
+    const isSettled = rule.settles && (await this.settled.stands(boardPeriod, now));
     const { rows } = isSettled
-      ? await this.finals.slice(place, { limit: shown })
-      : await this.index.read(place, rule.ranking, { limit: shown });
+      ? await this.finals.slice(boardPeriod, { limit: shown })
+      : await this.index.read(boardPeriod, rule.ranking, { limit: shown });
     return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
   }
 }

@@ -21,16 +21,20 @@ export interface Field {
 export class FieldReader {
   constructor(private readonly index: RankIndex) {}
 
-  async around(player: string, { rule, place }: BoardInPeriod | RestingBoard, top: number): Promise<Field> {
-    if (!place) return { participants: 0 };
-    const { rows, own, participants } = await this.index.read(place, rule.ranking, { limit: 1, player, around: true });
+  async around(player: string, { rule, boardPeriod }: BoardInPeriod | RestingBoard, top: number): Promise<Field> {
+    if (!boardPeriod) return { participants: 0 };
+    const { rows, own, participants } = await this.index.read(boardPeriod, rule.ranking, {
+      limit: 1,
+      player,
+      around: true,
+    });
     const at = rows.findIndex((row) => row.player === player);
     const [before, after] = at < 0 ? [] : [rows[at - 1], rows[at + 1]];
     // Stands before every row of this score: where ranks are shared, equal scores are no better.
     const anchor = { player: '', score: own?.score ?? 0, reached: 0 };
     const [above, topRows] = await Promise.all([
-      this.index.read(place, rule.ranking, { limit: 1, before: anchor }),
-      this.index.read(place, rule.ranking, { limit: top }),
+      this.index.read(boardPeriod, rule.ranking, { limit: 1, before: anchor }),
+      this.index.read(boardPeriod, rule.ranking, { limit: top }),
     ]);
     const better = rule.ranking === 'ordinal' && own ? before : above.rows[0];
     return { participants, own, before, after, better, lastOfTop: topRows.rows[top - 1] };

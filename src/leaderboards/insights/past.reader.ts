@@ -3,7 +3,7 @@ import { Sessions, textArray, type Statement } from 'besitos/kernel';
 import type { Season } from 'besitos/ruleset';
 import { previousOf } from '../periods/period-of.js';
 import type { Gap, Period } from '../periods/period.js';
-import { placeKey } from '../periods/place.js';
+import { boardPeriodKey } from '../periods/board-period.js';
 import type { FinalRank } from './decide-level.js';
 import type { TrendPoint } from './decide-trend.js';
 
@@ -59,7 +59,7 @@ export class PastReader {
     { board, period }: { readonly board: string; readonly period: Period | Gap },
     { limit, seasons }: { /** Points at most. */ readonly limit: number; readonly seasons: readonly Season[] },
   ): Promise<Past> {
-    const running = placeKey(board, period.key ?? '');
+    const running = boardPeriodKey(board, period.key ?? '');
     const [finals, [{ score: formerBest }]] = await Promise.all([
       this.sessions.read<SettledRow>(SETTLED, [player, board]),
       this.sessions.read<{ score: number }>(FORMER_BEST, [player, board, running]),
@@ -81,7 +81,7 @@ export class PastReader {
     periods: readonly string[],
     finals: readonly SettledRow[],
   ): Promise<readonly TrendPoint[]> {
-    const keys = textArray(periods.map((period) => placeKey(board, period)));
+    const keys = textArray(periods.map((period) => boardPeriodKey(board, period)));
     const rows = await this.sessions.read<{ period: string; score: number }>(SCORES, [keys, player]);
     const scores = new Map(rows.map(({ period, score }) => [period, score]));
     const ranks = new Map(finals.map(({ period, rank }) => [period, rank]));

@@ -28,7 +28,7 @@ export class ReadInsightsHandler implements IQueryHandler<ReadInsights> {
     const { announce, insights } = rules.ruleset.leaderboards;
     const named = ownBoard(rules, board ?? usualBoard(rules), now);
     const { rule } = named;
-    const period = named.place ? named.place.period : named.gap;
+    const period = named.boardPeriod ? named.boardPeriod.period : named.gap;
     const [field, past] = await Promise.all([
       this.fields.around(playerId, named, announce.top),
       this.past.of(playerId, { board: rule.key, period }, { limit: insights.trendPeriods, seasons: rules.seasons }),

@@ -4,7 +4,7 @@ import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { periodNamed } from '../periods/period-of.js';
 import type { Period } from '../periods/period.js';
-import { placeOf } from '../periods/place.js';
+import { boardPeriodOf } from '../periods/board-period.js';
 import { boardNamed } from '../read-board/board-in-period.js';
 import type { PeriodsPage } from '../read-board/leaderboard.dto.js';
 import { viewPeriod } from '../read-board/view-board.js';
@@ -31,11 +31,11 @@ export class ListPeriodsHandler implements IQueryHandler<ListPeriods> {
       .flatMap((key) => periodNamed(rule.period, key, rules.seasons) ?? [])
       .filter((period) => begun(period) <= now && begun(period) < before)
       .sort((a, b) => begun(b) - begun(a));
-    const places = periods.slice(0, limit).map((period) => placeOf(owner, period));
-    const final = rule.among ? new Set<string>() : await this.settled.standing(places, now);
+    const boardPeriods = periods.slice(0, limit).map((period) => boardPeriodOf(owner, period));
+    const final = rule.among ? new Set<string>() : await this.settled.standing(boardPeriods, now);
     return {
-      items: places.map(({ key, period }) => viewPeriod(period, rules, now, final.has(key))),
-      next: periods.length > limit ? encodeCursor([begun(places[limit - 1].period)]) : null,
+      items: boardPeriods.map(({ key, period }) => viewPeriod(period, rules, now, final.has(key))),
+      next: periods.length > limit ? encodeCursor([begun(boardPeriods[limit - 1].period)]) : null,
     };
   }
 }

@@ -3,7 +3,7 @@ import type { Told } from './told.js';
 export interface Listener {
   hear(told: Told): void;
   /** Something may not have been heard: what was learned until now, of this place or at all, is to be learned anew. */
-  missed(place?: string): void;
+  missed(boardPeriod?: string): void;
 }
 
 /** What was committed, for those who keep boards and circles in memory. */
@@ -24,7 +24,7 @@ export abstract class News {
     for (const listener of this.listeners) listener.hear(told);
   }
 
-  protected passMissed(place?: string): void {
-    for (const listener of this.listeners) listener.missed(place);
+  protected passMissed(boardPeriod?: string): void {
+    for (const listener of this.listeners) listener.missed(boardPeriod);
   }
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommittedRow, KeptFact } from 'besitos/kernel';
+import type { CommittedRow, JournaledEvent } from 'besitos/kernel';
 import { toldIn, urgentIn } from './told.js';
 
-const row = (...facts: KeptFact[]): CommittedRow => ({ player: 'ana', seq: 7, facts });
-const score = (board: string, after: number, reached: number): KeptFact => [
+const row = (...events: JournaledEvent[]): CommittedRow => ({ player: 'ana', seq: 7, events });
+const score = (board: string, after: number, reached: number): JournaledEvent => [
   'ScoresChanged',
   { changes: [{ board, period: 'all', before: 0, after, reached }] },
 ];
-const friendship = (other: string, before: string, after: string): KeptFact => [
+const friendship = (other: string, before: string, after: string): JournaledEvent => [
   'FriendshipChanged',
   { other, before, after },
 ];
-const optOut = (before: boolean, after: boolean): KeptFact => [
+const optOut = (before: boolean, after: boolean): JournaledEvent => [
   'ProfileChanged',
   { before: { optOut: before }, after: { optOut: after } },
 ];

@@ -1,8 +1,8 @@
 import type { FriendshipChanged, ProfileChanged, ScoresChanged } from 'besitos/contracts';
-import type { CommittedRow, KeptFact } from 'besitos/kernel';
-import { placeKey } from '../periods/place.js';
+import type { CommittedRow, JournaledEvent } from 'besitos/kernel';
+import { boardPeriodKey } from '../periods/board-period.js';
 
-/** Names of the facts that others may have to know of at once. */
+/** Names of the events that others may have to know of at once. */
 const URGENT: ReadonlySet<string> = new Set(['ProfileChanged', 'PlayerErased', 'FriendshipChanged']);
 
 /** A player's score in a place, and when it was reached (s). */
@@ -29,42 +29,42 @@ export function toldIn(rows: readonly CommittedRow[]): readonly Told[] {
 
 /** What others must have heard of before whoever asked for it is answered. Most rows are scores: they cost a look at their names. */
 export function urgentIn(rows: readonly CommittedRow[]): readonly Told[] {
-  return toldIn(rows.filter(({ facts }) => facts.some(([name]) => URGENT.has(name)))).filter(isUrgent);
+  return toldIn(rows.filter(({ events }) => events.some(([name]) => URGENT.has(name)))).filter(isUrgent);
 }
 
 function isUrgent({ hidden, erased, circles }: Told): boolean {
   return hidden !== undefined || erased !== undefined || circles !== undefined;
 }
 
-function toldBy({ player, seq, facts }: CommittedRow): Told | undefined {
+function toldBy({ player, seq, events }: CommittedRow): Told | undefined {
   const scores = new Map<string, ToldScore>();
   const circles = new Set<string>();
   let told: Told = { player, seq };
-  for (const fact of facts) {
-    for (const { board, period, after, reached } of scoresIn(fact)) {
-      scores.set(placeKey(board, period), [board, period, Math.max(0, after), reached]);
+  for (const event of events) {
+    for (const { board, period, after, reached } of scoresIn(event)) {
+      scores.set(boardPeriodKey(board, period), [board, period, Math.max(0, after), reached]);
     }
-    const hidden = hidesIn(fact);
+    const hidden = hidesIn(event);
     if (hidden !== undefined) told = { ...told, hidden };
-    if (fact[0] === 'PlayerErased') told = { ...told, erased: true };
-    for (const one of befriendedIn(fact, player)) circles.add(one);
+    if (event[0] === 'PlayerErased') told = { ...told, erased: true };
+    for (const one of befriendedIn(event, player)) circles.add(one);
   }
   if (scores.size) told = { ...told, scores: [...scores.values()] };
   if (circles.size) told = { ...told, circles: [...circles] };
   return told.scores || isUrgent(told) ? told : undefined;
 }
 
-function scoresIn([name, body]: KeptFact): ScoresChanged['changes'] {
+function scoresIn([name, body]: JournaledEvent): ScoresChanged['changes'] {
   return name === 'ScoresChanged' ? (body as ScoresChanged).changes : [];
 }
 
 /** Also what was so before: whoever asks once more may be the first who is answered. */
-function hidesIn([name, body]: KeptFact): boolean | undefined {
+function hidesIn([name, body]: JournaledEvent): boolean | undefined {
   return name === 'ProfileChanged' ? (body as ProfileChanged).after.optOut : undefined;
 }
 
 /** Both sides, also of what was so before. */
-function befriendedIn([name, body]: KeptFact, player: string): readonly string[] {
+function befriendedIn([name, body]: JournaledEvent, player: string): readonly string[] {
   if (name !== 'FriendshipChanged') return [];
   const { other, before, after } = body as FriendshipChanged;
   return before === after || before === 'friends' || after === 'friends' ? [player, other] : [];

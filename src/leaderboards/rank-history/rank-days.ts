@@ -32,8 +32,8 @@ export class RankDays {
     await this.sessions.read(NOTE, [
       dateOf(this.clock.now()),
       column(({ player }) => player),
-      column(({ place }) => place.board),
-      column(({ place }) => place.period.key),
+      column(({ boardPeriod }) => boardPeriod.board),
+      column(({ boardPeriod }) => boardPeriod.period.key),
       column(({ rank }) => rank),
       column(({ score }) => score),
       column(({ participants }) => participants),

@@ -94,11 +94,11 @@ describe('ranks', () => {
 
 describe('around a player', () => {
   const ten = Array.from({ length: 10 }, (_, i) => ({ player: `p${i}`, score: 100 - 10 * i, reached: 1 }));
-  const cases = [1, 2, 3, 4, 5].flatMap((limit) => [0, 1, 9].map((place) => [limit, place] as const));
+  const cases = [1, 2, 3, 4, 5].flatMap((limit) => [0, 1, 9].map((boardPeriod) => [limit, boardPeriod] as const));
 
-  it.each(cases)('shows ±%i rows at place %i of 10', (limit, place) => {
-    const rows = aroundIn(board(ten), `p${place}`, limit, 'standard');
-    const expected = ten.slice(Math.max(0, place - limit), place + limit + 1);
+  it.each(cases)('shows ±%i rows at place %i of 10', (limit, boardPeriod) => {
+    const rows = aroundIn(board(ten), `p${boardPeriod}`, limit, 'standard');
+    const expected = ten.slice(Math.max(0, boardPeriod - limit), boardPeriod + limit + 1);
     expect(rows.map((row) => row.player)).toEqual(expected.map((row) => row.player));
     expect(rows.map((row) => row.rank)).toEqual(expected.map((row) => ten.indexOf(row) + 1));
   });

@@ -2,12 +2,12 @@ import { describe } from '@jest/globals';
 import { EventClock } from 'besitos/kernel';
 import { ToldNews } from '../testing/news.fixture.js';
 import { InMemoryRankIndex } from './in-memory-rank-index.js';
-import { contractPlace } from './contract/given.fixture.js';
+import { contractBoard } from './contract/given.fixture.js';
 import { itKeepsTheContract } from './contract/rank-index.contract.js';
 import { StandingsSource } from './standings.source.js';
 
 const now = Date.parse('2026-11-18T12:00:00Z');
-const { board, period } = contractPlace;
+const { board, period } = contractBoard;
 
 /** Always empty: what the index holds came by news. */
 class EmptyTable extends StandingsSource {
@@ -45,7 +45,7 @@ describe.each([
         index,
         clear: async () => {
           for (const player of hiding) await hide(player, false);
-          await index.rebuild(contractPlace);
+          await index.rebuild(contractBoard);
         },
         commit: (standings) => {
           for (const { player, score, reached } of standings)

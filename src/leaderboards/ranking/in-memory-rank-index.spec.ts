@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { EventClock } from 'besitos/kernel';
 import fc from 'fast-check';
 import { periodNamed } from '../periods/period-of.js';
-import { placeOf, type Place } from '../periods/place.js';
+import { boardPeriodOf, type BoardPeriod } from '../periods/board-period.js';
 import { ToldNews } from '../testing/news.fixture.js';
 import { InMemoryRankIndex } from './in-memory-rank-index.js';
 import type { Standing } from './standing.js';
 import { StandingsSource, type NumberedHidden, type NumberedStanding } from './standings.source.js';
 
 const now = Date.parse('2026-11-18T12:00:00Z');
-const weekly = (key: string) => placeOf('weekly', periodNamed('weekly', key)!);
+const weekly = (key: string) => boardPeriodOf('weekly', periodNamed('weekly', key)!);
 const running = weekly('2026-W47');
 
 /** A table whose reads can be made to wait or fail. */
@@ -19,16 +19,16 @@ class FakeTable extends StandingsSource {
   hiding: NumberedHidden[] = [];
   gate: Promise<void> = Promise.resolve();
 
-  async *standings(place: Place): AsyncIterable<readonly Standing[]> {
-    yield* this.numberedStandings(place);
+  async *standings(boardPeriod: BoardPeriod): AsyncIterable<readonly Standing[]> {
+    yield* this.numberedStandings(boardPeriod);
   }
 
   hiddenPlayers(): never {
     throw new Error('a list without sequences could not be compared with what is told');
   }
 
-  async *numberedStandings(place: Place): AsyncIterable<readonly NumberedStanding[]> {
-    this.reads.push(place.key);
+  async *numberedStandings(boardPeriod: BoardPeriod): AsyncIterable<readonly NumberedStanding[]> {
+    this.reads.push(boardPeriod.key);
     yield this.rows.map((row) => ({ seq: 0, ...row }));
     await this.gate;
   }
@@ -42,8 +42,8 @@ function open({ late = false } = {}) {
   const table = new FakeTable();
   const news = new ToldNews(late);
   const index = new InMemoryRankIndex(table, news, new EventClock(now));
-  const top = async (place: Place = running) =>
-    (await index.read(place, 'standard', { limit: 10 })).rows.map(({ player, score }) => [player, score]);
+  const top = async (boardPeriod: BoardPeriod = running) =>
+    (await index.read(boardPeriod, 'standard', { limit: 10 })).rows.map(({ player, score }) => [player, score]);
   const commit = (player: string, score: number, seq?: number) =>
     news.tell({ player, scores: [['weekly', '2026-W47', score, 5]], ...(seq && { seq }) });
   return { table, news, index, top, commit };
@@ -99,7 +99,7 @@ describe('ranks in memory', () => {
   it('keep the running board and a few former ones', async () => {
     const { table, top } = open();
     const former = Array.from({ length: 12 }, (_, i) => weekly(`2026-W${30 + i}`));
-    for (const place of [running, ...former]) await top(place);
+    for (const boardPeriod of [running, ...former]) await top(boardPeriod);
     table.reads = [];
     await top(former[11]);
     await top(running);

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from 'besitos/kernel';
 import { News } from '../news/news.js';
 import type { Told } from '../news/told.js';
-import { placeKey, type Place } from '../periods/place.js';
+import { boardPeriodKey, type BoardPeriod } from '../periods/board-period.js';
 import { BoardRows } from './board-rows.js';
 import { HiddenPlayers } from './hidden-players.js';
 import { sliceOf } from './cut.js';
@@ -17,7 +17,7 @@ const FORMER_KEPT = 8;
 const PENDING = 1_000;
 
 interface HeldBoard {
-  readonly place: Place;
+  readonly boardPeriod: BoardPeriod;
   readonly rows: BoardRows;
   /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a place in the order. */
   readonly pending: Map<string, NumberedStanding>;
@@ -38,7 +38,7 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
   /** By which of the player's sequence: nothing older brings them back. */
   private readonly erased = new Map<string, number>();
   /** What was asked to be kept ready. */
-  private ready: readonly Place[] = [];
+  private ready: readonly BoardPeriod[] = [];
   /** What is being built, or waits for it. */
   private readonly turns = new Map<string, Promise<void>>();
   private lastTurn: Promise<void> = Promise.resolve();
@@ -57,14 +57,14 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
     this.stop?.();
   }
 
-  async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
-    const rows = await this.board(place);
+  async read(boardPeriod: BoardPeriod, ranking: Ranking, window: Window): Promise<Slice> {
+    const rows = await this.board(boardPeriod);
     const asked = window.among ? rows.among(window.among, window.player) : rows;
     return sliceOf(asked.cut(window, ranking), ranking, window.around === true);
   }
 
-  async ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
-    const rows = await this.board(place);
+  async ranksOf(boardPeriod: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    const rows = await this.board(boardPeriod);
     const ranked = players.map((player) => {
       const standing = rows.standingOf(player);
       return standing && { rank: rows.rankOf(standing, ranking), ...standing };
@@ -72,32 +72,36 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
     return { participants: rows.participants, rows: ranked };
   }
 
-  async ranksWith(place: Place, ranking: Ranking, standings: readonly Standing[]): Promise<readonly number[]> {
-    const rows = await this.board(place);
+  async ranksWith(
+    boardPeriod: BoardPeriod,
+    ranking: Ranking,
+    standings: readonly Standing[],
+  ): Promise<readonly number[]> {
+    const rows = await this.board(boardPeriod);
     return standings.map((standing) => rows.rankOf(standing, ranking));
   }
 
   /** While news are not complete, boards are built when they are. */
-  async warm(places: readonly Place[]): Promise<void> {
-    this.ready = places;
+  async warm(boardPeriods: readonly BoardPeriod[]): Promise<void> {
+    this.ready = boardPeriods;
     this.listen();
     if (!this.news.complete) return;
-    for (const place of places) await this.inTurn(place);
+    for (const boardPeriod of boardPeriods) await this.inTurn(boardPeriod);
   }
 
   /** Has the place built, beside the questions, one after the other; until then `holds` says no. */
-  prepare(...places: readonly Place[]): void {
-    for (const place of places) {
-      if (this.turns.has(place.key)) continue;
-      this.inTurn(place).catch((error: unknown) =>
-        this.log.warn(`${place.key} will be built when it is asked for: ${String(error)}`),
+  prepare(...boardPeriods: readonly BoardPeriod[]): void {
+    for (const boardPeriod of boardPeriods) {
+      if (this.turns.has(boardPeriod.key)) continue;
+      this.inTurn(boardPeriod).catch((error: unknown) =>
+        this.log.warn(`${boardPeriod.key} will be built when it is asked for: ${String(error)}`),
       );
     }
   }
 
   /** Whether questions about the place are answered at once. */
-  holds(place: Place): boolean {
-    return this.boards.get(place.key)?.isLoaded ?? false;
+  holds(boardPeriod: BoardPeriod): boolean {
+    return this.boards.get(boardPeriod.key)?.isLoaded ?? false;
   }
 
   /** Nothing to do: it listens. */
@@ -105,53 +109,55 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
     return Promise.resolve();
   }
 
-  async rebuild(place: Place): Promise<void> {
-    this.boards.delete(place.key);
-    await this.board(place);
+  async rebuild(boardPeriod: BoardPeriod): Promise<void> {
+    this.boards.delete(boardPeriod.key);
+    await this.board(boardPeriod);
   }
 
-  async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[]> {
-    const rows = await this.board(place);
+  async held(boardPeriod: BoardPeriod, players: readonly string[]): Promise<readonly (Standing | undefined)[]> {
+    const rows = await this.board(boardPeriod);
     return players.map((player) => {
       const standing = rows.standingOf(player);
       return standing && { ...standing };
     });
   }
 
-  private async board(place: Place): Promise<BoardRows> {
-    let held = this.boards.get(place.key);
-    this.boards.delete(place.key);
-    this.boards.set(place.key, (held ??= this.hold(place))); // the last one asked for stands last
+  private async board(boardPeriod: BoardPeriod): Promise<BoardRows> {
+    let held = this.boards.get(boardPeriod.key);
+    this.boards.delete(boardPeriod.key);
+    this.boards.set(boardPeriod.key, (held ??= this.hold(boardPeriod))); // the last one asked for stands last
     await held.loaded;
     takeOver(held);
     return held.rows;
   }
 
-  private hold(place: Place): HeldBoard {
+  private hold(boardPeriod: BoardPeriod): HeldBoard {
     this.listen();
     this.forgetFormer();
     const rows = new BoardRows(this.isHidden, this.news.late);
-    const loaded = this.load(place, rows).then(
+    const loaded = this.load(boardPeriod, rows).then(
       () => void (held.isLoaded = true),
       (error: unknown) => {
-        if (this.boards.get(place.key) === held) this.boards.delete(place.key); // the next question tries again
+        if (this.boards.get(boardPeriod.key) === held) this.boards.delete(boardPeriod.key); // the next question tries again
         throw error;
       },
     );
-    const held: HeldBoard = { place, rows, pending: new Map(), loaded, isLoaded: false };
+    const held: HeldBoard = { boardPeriod, rows, pending: new Map(), loaded, isLoaded: false };
     return held;
   }
 
-  private async load(place: Place, rows: BoardRows): Promise<void> {
+  private async load(boardPeriod: BoardPeriod, rows: BoardRows): Promise<void> {
     await this.hidden.ready();
-    await rows.fill(readAhead(this.news.late ? this.source.numberedStandings(place) : this.source.standings(place)));
+    await rows.fill(
+      readAhead(this.news.late ? this.source.numberedStandings(boardPeriod) : this.source.standings(boardPeriod)),
+    );
   }
 
   /** After the commit; where news are not late, each player's come in their order. */
   private hear({ player, seq, scores = [], hidden, erased }: Told): void {
     if (seq > (this.erased.get(player) ?? 0)) {
       for (const [board, period, score, reached] of scores)
-        wait(this.boards.get(placeKey(board, period)), { player, score, reached, seq });
+        wait(this.boards.get(boardPeriodKey(board, period)), { player, score, reached, seq });
     }
     if (hidden !== undefined && this.hidden.set(player, hidden, seq)) {
       for (const { rows } of this.boards.values()) rows.refresh(player);
@@ -171,19 +177,19 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
       this.boards.delete(key);
       this.turns.delete(key);
     }
-    this.prepare(...this.ready.filter((place) => key === undefined || place.key === key));
+    this.prepare(...this.ready.filter((boardPeriod) => key === undefined || boardPeriod.key === key));
   }
 
   private listen(): void {
     this.stop ??= this.news.listen({ hear: (told) => this.hear(told), missed: (key) => this.miss(key) });
   }
 
-  private inTurn(place: Place): Promise<void> {
-    const turn = this.lastTurn.then(async () => void (await this.board(place)));
+  private inTurn(boardPeriod: BoardPeriod): Promise<void> {
+    const turn = this.lastTurn.then(async () => void (await this.board(boardPeriod)));
     this.lastTurn = turn.catch(() => undefined);
-    this.turns.set(place.key, turn);
+    this.turns.set(boardPeriod.key, turn);
     const done = (): void => {
-      if (this.turns.get(place.key) === turn) this.turns.delete(place.key);
+      if (this.turns.get(boardPeriod.key) === turn) this.turns.delete(boardPeriod.key);
     };
     turn.then(done, done);
     return turn;
@@ -192,10 +198,10 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
   private forgetFormer(): void {
     const now = this.clock.now();
     const former = [...this.boards.values()].filter(
-      ({ place }) => place.period.until !== null && place.period.until <= now,
+      ({ boardPeriod }) => boardPeriod.period.until !== null && boardPeriod.period.until <= now,
     );
-    for (const { place } of former.slice(0, Math.max(0, former.length - FORMER_KEPT + 1)))
-      this.boards.delete(place.key);
+    for (const { boardPeriod } of former.slice(0, Math.max(0, former.length - FORMER_KEPT + 1)))
+      this.boards.delete(boardPeriod.key);
   }
 }
 

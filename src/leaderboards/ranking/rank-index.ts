@@ -1,5 +1,5 @@
 import type { JournalEntry } from 'besitos/kernel';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
 
 /** From which place of the order on rows are taken; none: from the top. A standing need not be on the board (any more). */
@@ -44,20 +44,20 @@ export interface Crowd {
 
 /** A view of the score table that answers ranks fast. It can be thrown away at any time and is rebuilt from the table. */
 export abstract class RankIndex {
-  abstract read(place: Place, ranking: Ranking, window: Window): Promise<Slice>;
+  abstract read(boardPeriod: BoardPeriod, ranking: Ranking, window: Window): Promise<Slice>;
   /** Where these players stand, at the cost of one question however many they are. */
-  abstract ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd>;
+  abstract ranksOf(boardPeriod: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd>;
   /**
    * The rank each of these standings would have by itself, in place of the row its player has now; at the cost of one question.
    * Nothing while only the table could tell.
    */
   abstract ranksWith(
-    place: Place,
+    boardPeriod: BoardPeriod,
     ranking: Ranking,
     standings: readonly Standing[],
   ): Promise<readonly number[] | undefined>;
   /** Gets places ready before they are asked for, and keeps them so; told anew whenever others are wanted. */
-  abstract warm(places: readonly Place[]): Promise<void>;
+  abstract warm(boardPeriods: readonly BoardPeriod[]): Promise<void>;
   /**
    * Takes over what journal rows say: scores and who is hidden. Rows may come again, and late: what is newer is kept.
    * Each player's rows come in their order. Rejects when they could not be taken over: hand them over again.
@@ -68,16 +68,22 @@ export abstract class RankIndex {
     return Promise.resolve();
   }
   /** Builds a place anew from the table. */
-  abstract rebuild(place: Place): Promise<void>;
+  abstract rebuild(boardPeriod: BoardPeriod): Promise<void>;
   /**
    * What the index holds of these players, hidden or not, in their order, for comparing it with the table;
    * undefined when it holds nothing of this place and would ask the table.
    */
-  abstract held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined>;
+  abstract held(
+    boardPeriod: BoardPeriod,
+    players: readonly string[],
+  ): Promise<readonly (Standing | undefined)[] | undefined>;
 
   /** As `held`, of each copy of the ranks that answers are given from. */
-  async copies(place: Place, players: readonly string[]): Promise<readonly (readonly (Standing | undefined)[])[]> {
-    const held = await this.held(place, players);
+  async copies(
+    boardPeriod: BoardPeriod,
+    players: readonly string[],
+  ): Promise<readonly (readonly (Standing | undefined)[])[]> {
+    const held = await this.held(boardPeriod, players);
     return held ? [held] : [];
   }
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { contractPlace } from './contract/given.fixture.js';
+import { contractBoard } from './contract/given.fixture.js';
 import type { Standing } from './standing.js';
 
-/** Writes what a unit of work would commit: scores of `contractPlace`, who is hidden, and each player's sequence in the journal. */
+/** Writes what a unit of work would commit: scores of `contractBoard`, who is hidden, and each player's sequence in the journal. */
 export function scoreTableOf(source: DataSource) {
   const advance = (players: readonly string[]): Promise<{ player: string; seq: number }[]> =>
     source.query(
@@ -21,7 +21,7 @@ export function scoreTableOf(source: DataSource) {
         `INSERT INTO leaderboards.scores (key, player, score, reached)
          SELECT $1, player, score, reached FROM unnest($2::text[], $3::int8[], $4::int8[]) AS x(player, score, reached)
          ON CONFLICT (key, player) DO UPDATE SET score = excluded.score, reached = excluded.reached`,
-        [contractPlace.key, of('player'), of('score'), of('reached')],
+        [contractBoard.key, of('player'), of('score'), of('reached')],
       );
     },
     hide: async (player: string, hidden: boolean): Promise<void> => {

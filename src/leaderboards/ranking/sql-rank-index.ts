@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { CROWD } from './crowd.statement.js';
 import { rankOf, sliceOf, type Counts, type Cut, type Segment } from './cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
@@ -56,15 +56,15 @@ export class SqlRankIndex extends RankIndex {
     super();
   }
 
-  read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
+  read(boardPeriod: BoardPeriod, ranking: Ranking, window: Window): Promise<Slice> {
     // One snapshot: rows and numbers are of one moment.
     return this.source.transaction('REPEATABLE READ', async (manager) => {
-      const cut = await new Look(manager, place, window, ranking).cut();
+      const cut = await new Look(manager, boardPeriod, window, ranking).cut();
       return sliceOf(cut, ranking, window.around === true);
     });
   }
 
-  async ranksOf({ key }: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+  async ranksOf({ key }: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
     const counted = await this.source.query<InCrowd[]>(CROWD[ranking], [key, players]);
     const rows = players.map((): RankedStanding | undefined => undefined);
     for (const { nr, player, score, reached, ...counts } of counted) {
@@ -98,7 +98,7 @@ export class SqlRankIndex extends RankIndex {
 class Look {
   constructor(
     private readonly manager: EntityManager,
-    private readonly place: Place,
+    private readonly boardPeriod: BoardPeriod,
     private readonly window: Window,
     private readonly ranking: Ranking,
   ) {}
@@ -148,6 +148,6 @@ class Look {
   }
 
   private query<T>(text: string, ...values: readonly unknown[]): Promise<T[]> {
-    return this.manager.query<T[]>(text, [this.place.key, this.window.among ?? null, ...values]);
+    return this.manager.query<T[]>(text, [this.boardPeriod.key, this.window.among ?? null, ...values]);
   }
 }

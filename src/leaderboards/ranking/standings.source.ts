@@ -1,4 +1,4 @@
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import type { Standing } from './standing.js';
 
 /** With the player's sequence in the journal as of the same moment: what the journal says under it or below is contained. */
@@ -15,11 +15,11 @@ export interface NumberedHidden {
 /** Where an index is built from. */
 export abstract class StandingsSource {
   /** All standings with a score above 0, in pieces. */
-  abstract standings(place: Place): AsyncIterable<readonly Standing[]>;
+  abstract standings(boardPeriod: BoardPeriod): AsyncIterable<readonly Standing[]>;
   /** Whom others do not see. */
   abstract hiddenPlayers(): Promise<readonly string[]>;
   /** As `standings`. */
-  abstract numberedStandings(place: Place): AsyncIterable<readonly NumberedStanding[]>;
+  abstract numberedStandings(boardPeriod: BoardPeriod): AsyncIterable<readonly NumberedStanding[]>;
   /** Everybody who ever opted out. */
   abstract numberedHidden(): Promise<readonly NumberedHidden[]>;
 }

@@ -1,19 +1,19 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { BoardRule, LeaderboardRules, Rules } from 'besitos/ruleset';
 import { periodNamed, periodOf } from '../periods/period-of.js';
 import type { Gap, Period } from '../periods/period.js';
-import { placeOf, type Place } from '../periods/place.js';
+import { boardPeriodOf, type BoardPeriod } from '../periods/board-period.js';
 
 /** A board as asked for: its rule, the period, and where the scores it shows are kept. */
 export interface BoardInPeriod {
   readonly rule: BoardRule;
-  readonly place: Place;
+  readonly boardPeriod: BoardPeriod;
 }
 
 /** A board of seasons between two of them: nobody scores on it, and there are no scores to show. */
 export interface RestingBoard {
   readonly rule: BoardRule;
-  readonly place: null;
+  readonly boardPeriod: null;
   readonly gap: Gap;
 }
 
@@ -22,10 +22,10 @@ export type PeriodStatus = 'running' | 'open' | 'settled' | 'closed' | 'resting'
 /** The board in the period that runs at `at` (ms). */
 export function runningBoard(rule: BoardRule, at: number, { seasons }: Rules): BoardInPeriod | RestingBoard {
   const period = periodOf(rule.period, at, seasons);
-  return period.key === null ? { rule, place: null, gap: period } : inPeriod(rule, period);
+  return period.key === null ? { rule, boardPeriod: null, gap: period } : inPeriod(rule, period);
 }
 
-/** The board a caller names, in the period they name or in the running one. Refusals: `board_not_found`, `invalid_period`, `period_not_found`. */
+/** The board a caller names, in the period they name or in the running one. Errors: `board_not_found`, `invalid_period`, `period_not_found`. */
 export function boardNamed(
   rules: Rules,
   key: string,
@@ -35,7 +35,7 @@ export function boardNamed(
   const rule = rules.board(key);
   if (!rule) {
     const known = rules.boards.map((board) => board.key).join(', ');
-    throw new Refusal('board_not_found', 404, `There is no leaderboard ${key}. There are: ${known}.`, [
+    throw new DomainError('board_not_found', 404, `There is no leaderboard ${key}. There are: ${known}.`, [
       { field: 'board', message: `must be one of ${known}` },
     ]);
   }
@@ -43,7 +43,7 @@ export function boardNamed(
   const named = periodNamed(rule.period, period, rules.seasons);
   if (!named) throw rule.period === 'season' ? noSuchSeason(period, rules, now) : invalidPeriod(rule, period, now);
   if (named.from !== null && named.from > now) {
-    throw new Refusal('period_not_found', 404, `The period ${period} has not begun.`, [
+    throw new DomainError('period_not_found', 404, `The period ${period} has not begun.`, [
       { field: 'period', message: 'must not lie in the future' },
     ]);
   }
@@ -51,7 +51,7 @@ export function boardNamed(
 }
 
 function inPeriod(rule: BoardRule, period: Period): BoardInPeriod {
-  return { rule, place: placeOf(rule.scoresOf ?? rule.key, period) };
+  return { rule, boardPeriod: boardPeriodOf(rule.scoresOf ?? rule.key, period) };
 }
 
 /** Resting: no season runs. Open: over, but on-time activities may still arrive. Closed: over, and not settled: not yet, or never. */
@@ -67,18 +67,18 @@ export function statusOf(
   return now < period.until + settling.afterHours * 3_600_000 ? 'open' : 'closed';
 }
 
-function invalidPeriod(rule: BoardRule, period: string, now: number): Refusal {
+function invalidPeriod(rule: BoardRule, period: string, now: number): DomainError {
   const example = periodOf(rule.period, now, []).key;
   const detail = `There is no period ${period}: those of the leaderboard ${rule.key} are written like ${example}.`;
-  return new Refusal('invalid_period', 400, detail, [
+  return new DomainError('invalid_period', 400, detail, [
     { field: 'period', message: `must be a period that exists, like ${example}` },
   ]);
 }
 
-function noSuchSeason(period: string, { seasons }: Rules, now: number): Refusal {
+function noSuchSeason(period: string, { seasons }: Rules, now: number): DomainError {
   const begun = seasons.filter(({ from }) => from <= now).map(({ key }) => key);
   const known = begun.length ? `There were: ${begun.join(', ')}.` : 'None has begun yet.';
-  return new Refusal('period_not_found', 404, `There is no season ${period}. ${known}`, [
+  return new DomainError('period_not_found', 404, `There is no season ${period}. ${known}`, [
     { field: 'period', message: 'must be a season that has begun' },
   ]);
 }

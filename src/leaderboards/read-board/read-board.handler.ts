@@ -3,14 +3,14 @@ import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { Circles } from '../remembered/circles.js';
 import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { FinalTables } from '../settled-ranks/final-tables.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import type { Standing } from '../ranking/standing.js';
 import { boardNamed } from './board-in-period.js';
 import type { LeaderboardDto } from './leaderboard.dto.js';
-import { anchorOf, cursorAt, periodOfCursor } from './place-cursor.js';
-import { refuseContradictions, refuseWrongCircle } from './refuse-contradictions.js';
+import { anchorOf, cursorAt, periodOfCursor } from './board-cursor.js';
+import { refuseContradictions, refuseWrongBoard } from './refuse-contradictions.js';
 import { ReadBoard } from './read-board.query.js';
 import { NOBODY, shownOf } from './shown-of.js';
 import { viewBoard, viewOwn, viewRow } from './view-board.js';
@@ -33,12 +33,12 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const rules = this.rulebook.current();
     const period = cursor === undefined ? undefined : periodOfCursor(cursor, rules.board(board)?.scoresOf ?? board);
     const named = boardNamed(rules, board, request.period ?? period, now);
-    const { rule, place } = named;
-    refuseWrongCircle(rule, friendsOf);
+    const { rule, boardPeriod } = named;
+    refuseWrongBoard(rule, friendsOf);
     const player = request.player ?? around ?? friendsOf;
-    const isSettled = place !== null && !rule.among && (await this.settled.stands(place, now));
+    const isSettled = boardPeriod !== null && !rule.among && (await this.settled.stands(boardPeriod, now));
     const window = {
-      ...(cursor !== undefined && place && anchorOf(cursor, place)),
+      ...(cursor !== undefined && boardPeriod && anchorOf(cursor, boardPeriod)),
       limit,
       offset,
       player,
@@ -46,8 +46,8 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       among: rule.among && friendsOf !== undefined ? await this.circles.of(friendsOf) : undefined,
     };
     const read = (asked: Window): Promise<Slice> => {
-      if (!place) return Promise.resolve(NOBODY);
-      return isSettled ? this.finals.slice(place, asked) : this.index.read(place, rule.ranking, asked);
+      if (!boardPeriod) return Promise.resolve(NOBODY);
+      return isSettled ? this.finals.slice(boardPeriod, asked) : this.index.read(boardPeriod, rule.ranking, asked);
     };
     const slice = await shownOf(window, rule.size, read);
     return {
@@ -55,7 +55,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       participants: slice.participants,
       offset: slice.offset,
       items: slice.rows.map(viewRow),
-      ...neighbours(place, slice),
+      ...neighbours(boardPeriod, slice),
       player: player === undefined ? null : viewOwn(player, slice),
     };
   }
@@ -64,10 +64,10 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
 /** Below every row: the way back from behind the last one. */
 const END: Standing = { player: '', score: 0, reached: 0 };
 
-function neighbours(place: Place | null, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
+function neighbours(boardPeriod: BoardPeriod | null, { rows, more }: Slice): Pick<LeaderboardDto, 'next' | 'previous'> {
   const [first = END, last] = [rows[0], rows[rows.length - 1]];
   return {
-    next: place && last && more.after ? cursorAt(place, 'after', last) : null,
-    previous: place && more.before ? cursorAt(place, 'before', first) : null,
+    next: boardPeriod && last && more.after ? cursorAt(boardPeriod, 'after', last) : null,
+    previous: boardPeriod && more.before ? cursorAt(boardPeriod, 'before', first) : null,
   };
 }

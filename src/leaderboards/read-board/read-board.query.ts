@@ -17,7 +17,7 @@ export interface BoardRequest {
 }
 
 /**
- * A page of a leaderboard. Refusals: `board_not_found`, `period_not_found`, `invalid_period`, `invalid_cursor`, `friends_of_needed`,
+ * A page of a leaderboard. Errors: `board_not_found`, `period_not_found`, `invalid_period`, `invalid_cursor`, `friends_of_needed`,
  * `friends_of_not_here`, and `cursor_and_around`, `cursor_and_offset`, `around_and_offset`, `around_and_player`.
  */
 export class ReadBoard extends Query<LeaderboardDto> {

@@ -1,4 +1,4 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { BoardRule } from 'besitos/ruleset';
 import type { BoardRequest } from './read-board.query.js';
 
@@ -10,7 +10,7 @@ const EITHER = [
   ['around', 'player'],
 ] as const;
 
-/** Refusals: `cursor_and_around`, `cursor_and_offset`, `around_and_offset`, `around_and_player`. */
+/** Errors: `cursor_and_around`, `cursor_and_offset`, `around_and_offset`, `around_and_player`. */
 export function refuseContradictions(request: BoardRequest): void {
   for (const [one, other] of EITHER) {
     if (request[one] !== undefined && request[other] !== undefined)
@@ -18,8 +18,8 @@ export function refuseContradictions(request: BoardRequest): void {
   }
 }
 
-/** Refusals: `friends_of_needed`, `friends_of_not_here`. */
-export function refuseWrongCircle({ key, among }: BoardRule, friendsOf: string | undefined): void {
+/** Errors: `friends_of_needed`, `friends_of_not_here`. */
+export function refuseWrongBoard({ key, among }: BoardRule, friendsOf: string | undefined): void {
   if (among && friendsOf === undefined) {
     const detail = `The leaderboard ${key} is among a player and their friends: say whose with friendsOf.`;
     refuse('friends_of_needed', 'friendsOf', detail);
@@ -31,5 +31,5 @@ export function refuseWrongCircle({ key, among }: BoardRule, friendsOf: string |
 }
 
 function refuse(code: string, field: string, detail: string): never {
-  throw new Refusal(code, 400, detail, [{ field, message: detail }]);
+  throw new DomainError(code, 400, detail, [{ field, message: detail }]);
 }

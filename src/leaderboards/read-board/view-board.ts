@@ -9,7 +9,7 @@ import type { BoardDto, OwnRowDto, PeriodDto, RankRowDto } from './leaderboard.d
 
 /** A board and its period as people see them at `now` (ms). `isSettled`: the final table stands. */
 export function viewBoard(board: BoardInPeriod | RestingBoard, rules: Rules, now: number, isSettled = false): BoardDto {
-  const { rule, place } = board;
+  const { rule, boardPeriod } = board;
   return {
     key: rule.key,
     name: rule.name,
@@ -18,7 +18,7 @@ export function viewBoard(board: BoardInPeriod | RestingBoard, rules: Rules, now
     size: rule.size ?? null,
     settles: rule.settles,
     among: rule.among ?? null,
-    period: viewPeriod(place ? place.period : board.gap, rules, now, isSettled),
+    period: viewPeriod(boardPeriod ? boardPeriod.period : board.gap, rules, now, isSettled),
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultRules, rulesWith, type Rules } from 'besitos/ruleset';
 import fc from 'fast-check';
 import { decideScores, type Gain, type Score } from './decide-scores.js';
-import { scoredPlacesAt } from './scored-places.js';
+import { scoredBoardsAt } from './scored-boards.js';
 
 const monday = Date.parse('2026-11-16T00:00:00.000Z');
 
@@ -10,10 +10,10 @@ const monday = Date.parse('2026-11-16T00:00:00.000Z');
 function play(gains: readonly Gain[], rules: Rules = defaultRules()) {
   const kept = new Map<string, Score>();
   const changes = gains.map((gain) => {
-    const places = scoredPlacesAt(rules, gain.at).all;
+    const boardPeriods = scoredBoardsAt(rules, gain.at).all;
     const scored = decideScores(
       gain,
-      places,
+      boardPeriods,
       ({ key }) => kept.get(key) ?? { player: 'ana', key, score: 0, reached: 0 },
     );
     for (const { score } of scored.booked) kept.set(score.key, score);
@@ -216,7 +216,7 @@ describe('Besitos that are taken back', () => {
 });
 
 describe('the rows an activity may touch', () => {
-  const keys = (type: string | undefined) => scoredPlacesAt(defaultRules(), monday).keysFor(type);
+  const keys = (type: string | undefined) => scoredBoardsAt(defaultRules(), monday).keysFor(type);
 
   it('are those of Besitos for all, and of stories for a story', () => {
     const besitos = ['global|all', 'weekly|2026-W47', 'monthly|2026-11'];

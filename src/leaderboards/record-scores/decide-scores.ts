@@ -1,5 +1,5 @@
 import type { ScoreChange } from 'besitos/contracts';
-import type { ScoredPlace } from './scored-places.js';
+import type { ScoredBoard } from './scored-boards.js';
 
 /** A player's score on one board in one period: a row of `leaderboards.scores`. */
 export interface Score {
@@ -22,7 +22,7 @@ export interface Gain {
 
 /** A score that changes, and what is said of it. */
 export interface BookedScore {
-  readonly place: ScoredPlace;
+  readonly boardPeriod: ScoredBoard;
   readonly score: Score;
   readonly change: ScoreChange;
 }
@@ -41,24 +41,24 @@ export interface Scored {
  */
 export function decideScores(
   { at, gains, values }: Gain,
-  places: readonly ScoredPlace[],
-  scoreIn: (place: ScoredPlace) => Score,
+  boardPeriods: readonly ScoredBoard[],
+  scoreIn: (boardPeriod: ScoredBoard) => Score,
 ): Scored {
   const second = Math.floor(at / 1000);
   const booked: BookedScore[] = [];
-  for (const place of places) {
-    const moved = (place.adds ? gains : values)[place.metric];
-    if (moved === undefined || (place.adds && moved === 0)) continue;
-    const { player, key, score: before, reached: earlier } = scoreIn(place);
-    const after = whole(place.adds ? before + whole(moved) : moved);
+  for (const boardPeriod of boardPeriods) {
+    const moved = (boardPeriod.adds ? gains : values)[boardPeriod.metric];
+    if (moved === undefined || (boardPeriod.adds && moved === 0)) continue;
+    const { player, key, score: before, reached: earlier } = scoreIn(boardPeriod);
+    const after = whole(boardPeriod.adds ? before + whole(moved) : moved);
     if (after === before) continue;
-    const anew = before <= 0 && BESITOS.has(place.metric);
+    const anew = before <= 0 && BESITOS.has(boardPeriod.metric);
     const reached = after > before ? Math.max(anew ? 0 : earlier, second) : earlier;
-    const change = { board: place.board, period: place.period.key, before, after, reached };
+    const change = { board: boardPeriod.board, period: boardPeriod.period.key, before, after, reached };
     booked.push({
-      place,
+      boardPeriod,
       score: { player, key, score: after, reached },
-      change: place.ordinal && before > 0 ? { ...change, reachedBefore: earlier } : change,
+      change: boardPeriod.ordinal && before > 0 ? { ...change, reachedBefore: earlier } : change,
     });
   }
   return { booked };

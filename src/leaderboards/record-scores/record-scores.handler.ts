@@ -4,7 +4,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { PeriodGate } from '../settling/period-gate.js';
 import { ScoreStore } from '../store/score.store.js';
 import { decideScores } from './decide-scores.js';
-import { scoredPlacesAt, type ScoredPlace } from './scored-places.js';
+import { scoredBoardsAt, type ScoredBoard } from './scored-boards.js';
 
 @CommandHandler(RecordScores)
 export class RecordScoresHandler implements ICommandHandler<RecordScores> {
@@ -16,11 +16,11 @@ export class RecordScoresHandler implements ICommandHandler<RecordScores> {
   ) {}
 
   async execute({ cause, earned, values, gains, at }: RecordScores): Promise<void> {
-    const { all } = scoredPlacesAt(this.rulebook.at(at), at);
-    const scoreIn = ({ key }: ScoredPlace) => this.scores.of(cause.playerId, key);
+    const { all } = scoredBoardsAt(this.rulebook.at(at), at);
+    const scoreIn = ({ key }: ScoredBoard) => this.scores.of(cause.playerId, key);
     const { booked } = decideScores({ at, gains: { ...gains, earned }, values }, all, scoreIn);
-    const counting = booked.filter(({ place, change }) =>
-      this.gate.admits(cause, place, { score: change.after - change.before, at }),
+    const counting = booked.filter(({ boardPeriod, change }) =>
+      this.gate.admits(cause, boardPeriod, { score: change.after - change.before, at }),
     );
     for (const { score } of counting) this.scores.put(score);
     const changes = counting.map(({ change }) => change);

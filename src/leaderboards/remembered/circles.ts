@@ -49,7 +49,7 @@ export class Circles implements OnApplicationShutdown {
   private listen(): void {
     this.stop ??= this.news.listen({
       hear: (told) => this.hear(told),
-      missed: (place) => place === undefined && this.beginAnew(),
+      missed: (boardPeriod) => boardPeriod === undefined && this.beginAnew(),
     });
   }
 

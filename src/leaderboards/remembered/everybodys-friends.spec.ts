@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Circle } from 'besitos/contracts';
+import type { FriendCounts } from 'besitos/contracts';
 import fc from 'fast-check';
 import { EverybodysFriends, PIECE } from './everybodys-friends.js';
 
@@ -29,7 +29,7 @@ describe('the friends of everybody', () => {
     }
   };
   /** As the statement has it: as of the moment when it is asked. */
-  const list = async (after: string): Promise<readonly Circle[]> => {
+  const list = async (after: string): Promise<readonly FriendCounts[]> => {
     asked.push(after);
     const circles = [...table]
       .filter(([player, friends]) => player > after && friends.size)

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Circle } from 'besitos/contracts';
+import type { FriendCounts } from 'besitos/contracts';
 
 /** Circles a statement: small enough that others get their turn in between. */
 export const PIECE = 5_000;
@@ -23,7 +23,7 @@ export class EverybodysFriends {
    * @param ask the friends of one player
    */
   constructor(
-    private readonly list: (after: string) => Promise<readonly Circle[]>,
+    private readonly list: (after: string) => Promise<readonly FriendCounts[]>,
     private readonly ask: (player: string) => Promise<readonly string[]>,
     private readonly most = MOST,
   ) {}
@@ -35,7 +35,7 @@ export class EverybodysFriends {
 
   of(player: string): readonly string[] | Promise<readonly string[]> {
     this.read();
-    return this.state === 'whole' && !this.unsure.has(player) ? this.kept(player) : this.learn(player);
+    return this.state === 'whole' && !this.unsure.has(player) ? this.toJournal(player) : this.learn(player);
   }
 
   /** To be called for either side of a friendship, after the commit that changed it. */
@@ -45,12 +45,12 @@ export class EverybodysFriends {
 
   /** To be called after the commit. Whose list holds them unseen sees nobody for it: who was erased is on no board. */
   erase(player: string): void {
-    for (const friend of this.kept(player)) this.forget(friend);
+    for (const friend of this.toJournal(player)) this.forget(friend);
     this.forget(player);
     this.texts.delete(player);
   }
 
-  private kept(player: string): readonly string[] {
+  private toJournal(player: string): readonly string[] {
     return JSON.parse(this.texts.get(player) ?? '[]') as string[];
   }
 

@@ -12,7 +12,7 @@ interface Stretch {
 /** One final table in memory. Ranks are those that were settled: who is hidden or erased since leaves a gap in them. */
 export class FinalRows {
   private readonly rows: RankedStanding[] = [];
-  private readonly places = new Map<string, number>();
+  private readonly boardPeriods = new Map<string, number>();
   private readonly unseen = new SortedList<number>((a, b) => a - b);
 
   /**
@@ -28,7 +28,7 @@ export class FinalRows {
   add(rows: readonly RankedStanding[]): void {
     for (const row of rows) {
       if (this.hidden.has(row.player)) this.unseen.add(this.rows.length);
-      this.places.set(row.player, this.rows.length);
+      this.boardPeriods.set(row.player, this.rows.length);
       this.rows.push(row);
     }
   }
@@ -36,13 +36,13 @@ export class FinalRows {
   /** As `RankIndex.read`, with final ranks, while others do not see `hidden`. */
   slice({ limit, player, around, ...anchor }: Window, hidden: ReadonlySet<string>): Slice {
     this.hide(hidden);
-    const place = player === undefined ? undefined : this.places.get(player);
-    const own = place === undefined ? undefined : this.rows[place];
-    const { from, until } = around ? this.around(place, limit) : this.page(anchor, limit);
+    const boardPeriod = player === undefined ? undefined : this.boardPeriods.get(player);
+    const own = boardPeriod === undefined ? undefined : this.rows[boardPeriod];
+    const { from, until } = around ? this.around(boardPeriod, limit) : this.page(anchor, limit);
     const offset = this.shownBefore(from);
     return {
       participants: this.participants,
-      rows: this.between(from, until, around ? place : undefined),
+      rows: this.between(from, until, around ? boardPeriod : undefined),
       offset,
       more: { before: offset > 0, after: this.shownBefore(until) < this.shown },
       ...(own && { own, ahead: this.aheadOf(own) }),
@@ -53,11 +53,11 @@ export class FinalRows {
     return this.rows.length - this.unseen.size;
   }
 
-  private around(place: number | undefined, limit: number): Stretch {
-    if (place === undefined) return { from: this.rows.length, until: this.rows.length };
-    const first = this.nth(Math.max(0, this.shownBefore(place) - limit));
-    const end = this.nth(this.shownBefore(place + 1) + limit);
-    return { from: Math.min(first, place), until: Math.max(place + 1, end) };
+  private around(boardPeriod: number | undefined, limit: number): Stretch {
+    if (boardPeriod === undefined) return { from: this.rows.length, until: this.rows.length };
+    const first = this.nth(Math.max(0, this.shownBefore(boardPeriod) - limit));
+    const end = this.nth(this.shownBefore(boardPeriod + 1) + limit);
+    return { from: Math.min(first, boardPeriod), until: Math.max(boardPeriod + 1, end) };
   }
 
   private page({ after, before, offset = 0 }: Anchor, limit: number): Stretch {
@@ -99,10 +99,10 @@ export class FinalRows {
 
   private hide(hidden: ReadonlySet<string>): void {
     if (hidden === this.hidden) return;
-    for (const player of this.hidden) if (!hidden.has(player)) this.unseen.remove(this.places.get(player) ?? -1);
+    for (const player of this.hidden) if (!hidden.has(player)) this.unseen.remove(this.boardPeriods.get(player) ?? -1);
     for (const player of hidden) {
-      const place = this.places.get(player);
-      if (place !== undefined && !this.hidden.has(player)) this.unseen.add(place);
+      const boardPeriod = this.boardPeriods.get(player);
+      if (boardPeriod !== undefined && !this.hidden.has(player)) this.unseen.add(boardPeriod);
     }
     this.hidden = hidden;
   }

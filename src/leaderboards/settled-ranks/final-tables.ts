@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { readAhead } from '../ranking/read-ahead.js';
 import type { Slice, Window } from '../ranking/rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
@@ -39,7 +39,7 @@ export class FinalTables {
   ) {}
 
   /** As `RankIndex.read`, with the final ranks. `among` is not for these boards: those among friends are never settled. */
-  async slice({ key }: Place, window: Window): Promise<Slice> {
+  async slice({ key }: BoardPeriod, window: Window): Promise<Slice> {
     await this.lookAgain();
     for (;;) {
       const held = await this.tables.of(key);

@@ -30,7 +30,7 @@ export class SettledRanksReader {
   constructor(private readonly sessions: Sessions) {}
 
   async page(player: string, { limit, cursor }: PageQuery): Promise<SettledRanksPage> {
-    const [at, key] = cursor === undefined ? [null, null] : placeOf(cursor);
+    const [at, key] = cursor === undefined ? [null, null] : boardPeriodOf(cursor);
     const rows = await this.sessions.read<Row>(RANKS, [player, at, key, limit + 1]);
     const shown = rows.slice(0, limit);
     const last = shown[shown.length - 1];
@@ -41,7 +41,7 @@ export class SettledRanksReader {
   }
 }
 
-function placeOf(cursor: string): readonly [at: Date, key: string] {
+function boardPeriodOf(cursor: string): readonly [at: Date, key: string] {
   const kept = decodeCursor<unknown>(cursor);
   const [at, key] = Array.isArray(kept) ? (kept as unknown[]) : [];
   if (!Number.isSafeInteger(at) || Math.abs(at as number) > 8.64e15 || typeof key !== 'string') throw invalidCursor();

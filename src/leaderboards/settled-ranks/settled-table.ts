@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions, type Statement } from 'besitos/kernel';
 import { LRUCache } from 'lru-cache';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import type { RankedStanding, Standing } from '../ranking/standing.js';
 
 const statement = (name: string, text: string): Statement => ({ name: `leaderboards.settled.${name}`, text });
@@ -54,13 +54,13 @@ export class SettledTable {
   constructor(private readonly sessions: Sessions) {}
 
   /** Whether the final table of this place stands at `now` (ms). */
-  async stands(place: Place, now: number): Promise<boolean> {
-    return (await this.standing([place], now)).size > 0;
+  async stands(boardPeriod: BoardPeriod, now: number): Promise<boolean> {
+    return (await this.standing([boardPeriod], now)).size > 0;
   }
 
   /** The keys of those places whose final table stands at `now` (ms). */
-  async standing(places: readonly Place[], now: number): Promise<ReadonlySet<string>> {
-    const over = places.filter(({ period: { until } }) => until !== null && until <= now);
+  async standing(boardPeriods: readonly BoardPeriod[], now: number): Promise<ReadonlySet<string>> {
+    const over = boardPeriods.filter(({ period: { until } }) => until !== null && until <= now);
     const told = over.map(({ key }) => ({ key, step: this.known.get(key) }));
     const open = told.filter(({ step }) => !step || !(step.stands || step.never || now < step.due));
     const keys = open.map(({ key }) => key);

@@ -2,7 +2,7 @@ import type { RankReward } from 'besitos/contracts';
 import type { LeaderboardRules } from 'besitos/ruleset';
 
 /** A player's final place in a settled period. */
-export interface FinalPlace {
+export interface FinalRank {
   readonly rank: number;
   /** From 1, by the order of the board: unlike ranks no two players share one. */
   readonly position: number;
@@ -22,7 +22,7 @@ export interface RankRewards {
  * a rank is paid no further than that.
  */
 export function decideRewards(
-  { rank, position, participants, isPersonalBest }: FinalPlace,
+  { rank, position, participants, isPersonalBest }: FinalRank,
   isVip: boolean,
   { minParticipants, betterShare, ranks, personalBest, vipShare }: LeaderboardRules['settling'],
 ): RankRewards {

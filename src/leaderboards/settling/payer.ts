@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { RankSettled, settlementCause, type Cause, type Fact } from 'besitos/contracts';
-import { isConnectionLost, isContention, isDataRefusal, Unforeseen, UnitOfWork, type Unit } from 'besitos/kernel';
+import { RankSettled, settlementCause, type Cause, type DomainEvent } from 'besitos/contracts';
+import { isConnectionLost, isContention, isDataError, NotLoaded, UnitOfWork, type Unit } from 'besitos/kernel';
 import { SettleRank } from './settle-rank.command.js';
 import { Overtaken, SettlingProgress } from './settling.progress.js';
 import type { SettledRow, Settlement } from './settlements.table.js';
@@ -27,7 +27,7 @@ export class Payer {
       return await this.unit(settlement, rows);
     } catch (error) {
       if (error instanceof Overtaken) return { players: 0, besitos: 0 };
-      if (!isDataRefusal(error)) throw error;
+      if (!isDataError(error)) throw error;
       if (rows.length === 1) return this.pass(settlement, rows[0], error);
       const middle = rows.length >> 1;
       const left = await this.pay(settlement, rows.slice(0, middle));
@@ -67,12 +67,12 @@ export class Payer {
     position: number,
   ): Promise<number | undefined> {
     const { participants } = settlement;
-    const place = { rank, position, participants, isPersonalBest: personalBest };
+    const boardPeriod = { rank, position, participants, isPersonalBest: personalBest };
     try {
-      const { facts } = await this.units.settle(unit, new SettleRank(cause, settlement, score, place));
-      return besitosOf(facts);
+      const { events } = await this.units.apply(unit, new SettleRank(cause, settlement, score, boardPeriod));
+      return besitosOf(events);
     } catch (error) {
-      if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
+      if (error instanceof NotLoaded || isConnectionLost(error) || isContention(error)) throw error;
       this.complain(cause.playerId, settlement, error);
       return undefined;
     }
@@ -96,7 +96,7 @@ export class Payer {
   }
 }
 
-function besitosOf(facts: readonly Fact[]): number {
-  const own = facts.find((fact) => fact instanceof RankSettled);
+function besitosOf(events: readonly DomainEvent[]): number {
+  const own = events.find((event) => event instanceof RankSettled);
   return (own?.rewards ?? []).reduce((sum, { amount }) => sum + amount, 0);
 }

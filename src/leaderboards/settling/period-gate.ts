@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Cause } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
-import type { ScoredPlace } from '../record-scores/scored-places.js';
+import type { ScoredBoard } from '../record-scores/scored-boards.js';
 import { LateScoreLog } from '../store/late-score.log.js';
 import { PeriodStore } from '../store/period.store.js';
 import { decideAdmission } from './decide-admission.js';
@@ -24,7 +24,7 @@ export class PeriodGate {
   ) {}
 
   /** Whether it counts there; to be asked only of a score that changes. */
-  admits(cause: Cause, { key, board, period, due }: ScoredPlace, { score, at }: Gained): boolean {
+  admits(cause: Cause, { key, board, period, due }: ScoredBoard, { score, at }: Gained): boolean {
     if (due === null || period.until === null) return true;
     const kept = this.periods.of(cause.playerId, key);
     const { isLate, becomes } = decideAdmission(kept, due, this.clock.now(), this.options.settles);

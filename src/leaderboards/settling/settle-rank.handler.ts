@@ -13,10 +13,12 @@ export class SettleRankHandler implements ICommandHandler<SettleRank> {
     private readonly events: EventBus,
   ) {}
 
-  async execute({ cause, period: { board, period, until }, score, place }: SettleRank): Promise<void> {
+  async execute({ cause, period: { board, period, until }, score, boardPeriod }: SettleRank): Promise<void> {
     const { settling } = this.rulebook.at(until).ruleset.leaderboards;
     const profile = await this.queries.execute(new GetProfile(cause.playerId));
-    const { rewards, badge } = decideRewards(place, vipAt(profile, until) !== 'none', settling);
-    this.events.publish(new RankSettled(cause, board, period, place.rank, score, place.participants, rewards, badge));
+    const { rewards, badge } = decideRewards(boardPeriod, vipAt(profile, until) !== 'none', settling);
+    this.events.publish(
+      new RankSettled(cause, board, period, boardPeriod.rank, score, boardPeriod.participants, rewards, badge),
+    );
   }
 }

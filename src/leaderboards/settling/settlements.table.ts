@@ -43,7 +43,7 @@ const PIECE: Statement = {
      ORDER BY -score, reached, player LIMIT $3`,
 };
 
-/** As PIECE: nobody is left behind the last one paid. Counting would not tell, for players may be erased before they are paid. */
+/** As PIECE: nobody is left pending the last one paid. Counting would not tell, for players may be erased before they are paid. */
 const FINISH: Statement = {
   name: 'leaderboards.periods.finish',
   text: `UPDATE leaderboards.periods p SET step = 'settled', recorded_at = now()

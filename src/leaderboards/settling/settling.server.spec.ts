@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
-import { AWAIT_UNITS, facts } from 'besitos/kernel';
+import { AWAIT_UNITS, domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
@@ -21,7 +21,7 @@ describe('settling among units that run at the same time', () => {
     game = await openTestGame({
       imports: [LeaderboardsModule],
       migrations: leaderboardsMigrations,
-      providers: [PlainProfilesHandler, facts(PointsAwarded, MetricsMoved, ProfileChanged)],
+      providers: [PlainProfilesHandler, domainEvents(PointsAwarded, MetricsMoved, ProfileChanged)],
     });
   }, 60_000);
   afterAll(() => game.close(), 60_000);

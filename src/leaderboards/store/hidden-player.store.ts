@@ -24,7 +24,7 @@ export class HiddenPlayerStore extends KeyedStore<HiddenPlayer> {
     return { player, key, hidden: false };
   }
 
-  foresee({ kind }: Cause): readonly string[] {
+  keysFor({ kind }: Cause): readonly string[] {
     return kind === 'command' ? FORESEEN : NONE;
   }
 }

@@ -4,7 +4,7 @@ import {
   openUnit,
   parameters,
   textArray,
-  Unforeseen,
+  NotLoaded,
   type Columns,
   type Session,
   type Statement,
@@ -12,7 +12,7 @@ import {
   type Wanted,
 } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { scoredPlacesAt } from '../record-scores/scored-places.js';
+import { scoredBoardsAt } from '../record-scores/scored-boards.js';
 import type { SettledPeriod } from '../settling/settled-period.js';
 
 const COLUMNS: Columns<SettledPeriod> = {
@@ -51,7 +51,7 @@ export class PeriodStore extends BaseStore {
   /** Nothing: no score was ever booked there. `player`: for whom it is asked. */
   of(player: string, key: string): SettledPeriod | undefined {
     const { states, asked } = this.slotOf(current());
-    if (!asked.has(key)) throw new Unforeseen(player, { table: this.table, key });
+    if (!asked.has(key)) throw new NotLoaded(player, { table: this.table, key });
     return states.get(key) as SettledPeriod | undefined;
   }
 
@@ -64,7 +64,7 @@ export class PeriodStore extends BaseStore {
     const { states, asked } = this.slotOf(unit);
     const keys = new Set<string>();
     for (const { at } of wanted.causes)
-      for (const { key } of scoredPlacesAt(this.rulebook.at(at), at).settled) if (!asked.has(key)) keys.add(key);
+      for (const { key } of scoredBoardsAt(this.rulebook.at(at), at).settled) if (!asked.has(key)) keys.add(key);
     for (const [, key] of wanted.extraKeys(this.table)) keys.add(key);
     if (!keys.size) return undefined;
     for (const key of keys) asked.add(key);

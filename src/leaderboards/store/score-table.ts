@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import type { Standing } from '../ranking/standing.js';
 import { StandingsSource, type NumberedHidden, type NumberedStanding } from '../ranking/standings.source.js';
 
@@ -35,12 +35,12 @@ export class ScoreTable extends StandingsSource {
     super();
   }
 
-  standings(place: Place): AsyncIterable<readonly Standing[]> {
-    return this.pieces<Standing>(STANDINGS, place);
+  standings(boardPeriod: BoardPeriod): AsyncIterable<readonly Standing[]> {
+    return this.pieces<Standing>(STANDINGS, boardPeriod);
   }
 
-  numberedStandings(place: Place): AsyncIterable<readonly NumberedStanding[]> {
-    return this.pieces<NumberedStanding>(NUMBERED_STANDINGS, place);
+  numberedStandings(boardPeriod: BoardPeriod): AsyncIterable<readonly NumberedStanding[]> {
+    return this.pieces<NumberedStanding>(NUMBERED_STANDINGS, boardPeriod);
   }
 
   async hiddenPlayers(): Promise<readonly string[]> {
@@ -54,7 +54,7 @@ export class ScoreTable extends StandingsSource {
     return this.source.query<NumberedHidden[]>(NUMBERED_HIDDEN);
   }
 
-  private async *pieces<T extends Standing>(text: string, { key }: Place): AsyncIterable<readonly T[]> {
+  private async *pieces<T extends Standing>(text: string, { key }: BoardPeriod): AsyncIterable<readonly T[]> {
     let after = '';
     for (let full = true; full;) {
       const rows = await this.source.query<T[]>(text, [key, after]);

@@ -3,7 +3,7 @@ import type { Cause } from 'besitos/contracts';
 import { KeyedStore, type Columns } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { Score } from '../record-scores/decide-scores.js';
-import { scoredPlacesAt } from '../record-scores/scored-places.js';
+import { scoredBoardsAt } from '../record-scores/scored-boards.js';
 
 /** The scores of all boards and periods; the truth of which every rank index is a view. */
 @Injectable()
@@ -19,7 +19,7 @@ export class ScoreStore extends KeyedStore<Score> {
     return { player, key, score: 0, reached: 0 };
   }
 
-  foresee({ at, activity }: Cause): readonly string[] {
-    return scoredPlacesAt(this.rulebook.at(at), at).keysFor(activity?.type);
+  keysFor({ at, activity }: Cause): readonly string[] {
+    return scoredBoardsAt(this.rulebook.at(at), at).keysFor(activity?.type);
   }
 }

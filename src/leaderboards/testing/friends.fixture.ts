@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetFriends, ListCircles, type Circle } from 'besitos/contracts';
+import { GetFriends, ListCircles, type FriendCounts } from 'besitos/contracts';
 
 @QueryHandler(GetFriends)
 class NoFriendsHandler implements IQueryHandler<GetFriends> {
@@ -10,7 +10,7 @@ class NoFriendsHandler implements IQueryHandler<GetFriends> {
 
 @QueryHandler(ListCircles)
 class NoCirclesHandler implements IQueryHandler<ListCircles> {
-  async execute(): Promise<readonly Circle[]> {
+  async execute(): Promise<readonly FriendCounts[]> {
     return [];
   }
 }

@@ -19,7 +19,7 @@ export class ToldNews extends News {
     this.pass({ seq, ...told });
   }
 
-  miss(place?: string): void {
-    this.passMissed(place);
+  miss(boardPeriod?: string): void {
+    this.passMissed(boardPeriod);
   }
 }

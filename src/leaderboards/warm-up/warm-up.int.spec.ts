@@ -4,7 +4,7 @@ import { EventClock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../migrations/index.js';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { Circles } from '../remembered/circles.js';
 import { ScoreTable } from '../store/score-table.js';
@@ -15,9 +15,9 @@ import { WarmUp } from './warm-up.js';
 class NotedIndex extends InMemoryRankIndex {
   readonly wanted: (readonly string[])[] = [];
 
-  override warm(places: readonly Place[]): Promise<void> {
-    this.wanted.push(places.map(({ key }) => key).sort());
-    return super.warm(places);
+  override warm(boardPeriods: readonly BoardPeriod[]): Promise<void> {
+    this.wanted.push(boardPeriods.map(({ key }) => key).sort());
+    return super.warm(boardPeriods);
   }
 }
 

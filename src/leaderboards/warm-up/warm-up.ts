@@ -2,10 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { BackgroundLoop, Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import type { Place } from '../periods/place.js';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { Circles } from '../remembered/circles.js';
 import { RankIndex } from '../ranking/rank-index.js';
-import { scoredPlacesAt } from '../record-scores/scored-places.js';
+import { scoredBoardsAt } from '../record-scores/scored-boards.js';
 
 /** How often it is looked which boards run. Costs no query. */
 const EVERY_MS = 1_000;
@@ -39,13 +39,15 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
   async keepReady(): Promise<boolean> {
     const rules = this.rulebook.current();
     const now = this.clock.now();
-    const running = [now, now + AHEAD_MS].flatMap((at) => scoredPlacesAt(rules, at).all);
-    const places = new Map<string, Place>(running.map((place) => [place.key, place]));
-    const wanted = [...places.values()].map(({ key, board }) => `${key} ${rules.board(board)?.ranking}`).join('\n');
+    const running = [now, now + AHEAD_MS].flatMap((at) => scoredBoardsAt(rules, at).all);
+    const boardPeriods = new Map<string, BoardPeriod>(running.map((boardPeriod) => [boardPeriod.key, boardPeriod]));
+    const wanted = [...boardPeriods.values()]
+      .map(({ key, board }) => `${key} ${rules.board(board)?.ranking}`)
+      .join('\n');
     if (wanted === this.ready) return false;
     this.ready = wanted;
     await this.index
-      .warm([...places.values()])
+      .warm([...boardPeriods.values()])
       .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
     this.circles.warm();
     return false;

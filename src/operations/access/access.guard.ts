@@ -1,14 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { allows, PUBLIC, REQUIRED_SCOPE, type Caller, type RequestOfCaller, type Scope } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { parseApiKey, secretMatches } from './api-key.js';
 import { KeyTable, type KeyRow } from './key-table.js';
 
 /** How long a key is remembered without asking the table again. */
 const REMEMBERED_MS = 5_000;
 
-const notAuthenticated = (detail: string): Refusal => new Refusal('not_authenticated', 401, detail);
+const notAuthenticated = (detail: string): DomainError => new DomainError('not_authenticated', 401, detail);
 
 /** `Authorization: Bearer bst_…`, and a scope that allows the route. */
 @Injectable()
@@ -24,11 +24,11 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
     const scope = this.reflector.getAllAndOverride<Scope | undefined>(REQUIRED_SCOPE, targets);
-    if (!scope) throw new Refusal('not_allowed', 403, 'This route is not open to anybody.');
+    if (!scope) throw new DomainError('not_allowed', 403, 'This route is not open to anybody.');
     const request = context.switchToHttp().getRequest<RequestOfCaller>();
     const caller = await this.authenticate(request.headers.authorization);
     if (!allows(caller, scope)) {
-      throw new Refusal(
+      throw new DomainError(
         'scope_missing',
         403,
         `This key may ${caller.scopes.join(', ') || 'do nothing'}; the route needs the scope ${scope}.`,

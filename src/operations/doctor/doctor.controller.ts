@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nest
 import { Requires } from 'besitos/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { Doctor } from './doctor.js';
-import { DoctorsReport } from './report.view.js';
+import { ConsistencyReport } from './report.view.js';
 
 export class DoctorQuery {
   @ApiPropertyOptional({ enum: ['true', 'false'], default: 'false', description: '`true`: puts right what can be' })
@@ -21,8 +21,8 @@ export class DoctorController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Compares what is kept with what it must follow from; repairs when asked' })
-  @ApiOkResponse({ type: DoctorsReport })
-  examine(@Query() { repair }: DoctorQuery): Promise<DoctorsReport> {
-    return this.doctor.examine(repair === 'true');
+  @ApiOkResponse({ type: ConsistencyReport })
+  check(@Query() { repair }: DoctorQuery): Promise<ConsistencyReport> {
+    return this.doctor.check(repair === 'true');
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from 'besitos/http';
-import { Vital } from 'besitos/kernel';
+import { HealthIndicator } from 'besitos/kernel';
 import type { Response } from 'express';
 import { findAll } from '../discovery/find-all.js';
 
@@ -30,12 +30,12 @@ export class HealthController {
   })
   @ApiServiceUnavailableResponse({ description: 'The database does not answer' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
-    const vitals = findAll(this.discovery, Vital);
-    const looks = await Promise.all(vitals.map((vital) => vital.look()));
-    const ill = vitals.filter((_, i) => looks[i] !== 'ok');
+    const indicators = findAll(this.discovery, HealthIndicator);
+    const looks = await Promise.all(indicators.map((indicator) => indicator.look()));
+    const ill = indicators.filter((_, i) => looks[i] !== 'ok');
     const unavailable = ill.some(({ needed }) => needed);
     if (unavailable) response.status(HttpStatus.SERVICE_UNAVAILABLE);
     const status = unavailable ? 'unavailable' : ill.length > 0 ? 'degraded' : 'ok';
-    return { status, ...Object.fromEntries(vitals.map(({ name }, i) => [name, looks[i]])) };
+    return { status, ...Object.fromEntries(indicators.map(({ name }, i) => [name, looks[i]])) };
   }
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { ChangeProfile, ProfileChanged, type ProfileChange } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { refuseErased } from '../erase-player/refuse-erased.js';
 import { ProfileStore } from '../store/profile.store.js';
@@ -36,7 +36,7 @@ function withKnownZone(change: ProfileChange): ProfileChange {
   if (change.zone === undefined) return change;
   const zone = zoneNamed(change.zone);
   if (zone !== undefined) return { ...change, zone };
-  throw new Refusal(
+  throw new DomainError(
     'unknown_time_zone',
     400,
     `There is no time zone ${change.zone}. Use an IANA name like America/Mexico_City.`,
@@ -44,16 +44,16 @@ function withKnownZone(change: ProfileChange): ProfileChange {
   );
 }
 
-function invalidVipPeriod(): Refusal {
+function invalidVipPeriod(): DomainError {
   const message = 'must lie after from, and kind none has no until';
-  return new Refusal('invalid_vip_period', 400, `The end of a VIP period ${message}.`, [
+  return new DomainError('invalid_vip_period', 400, `The end of a VIP period ${message}.`, [
     { field: 'vip.until', message },
   ]);
 }
 
-function tooSoon(allowedAt: number, days: number): Refusal {
+function tooSoon(allowedAt: number, days: number): DomainError {
   const from = new Date(allowedAt).toISOString();
-  return new Refusal(
+  return new DomainError(
     'zone_change_too_soon',
     409,
     `Time zone and dayStart may change once in ${days} days; the next change is allowed from ${from} on.`,

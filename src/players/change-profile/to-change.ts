@@ -1,9 +1,9 @@
 import type { ProfileChange } from 'besitos/contracts';
 import { parseInstant } from 'besitos/http';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { ProfileChangeDto, VipChangeDto } from './profile-change.dto.js';
 
-/** A validated request as a change. Refusal: `nothing_to_change`. */
+/** A validated request as a change. Errors: `nothing_to_change`. */
 export function toChange({ timeZone, dayStart, vip, leaderboardOptOut, autoFreeze }: ProfileChangeDto): ProfileChange {
   const change: ProfileChange = {
     ...(timeZone !== undefined && { zone: timeZone }),
@@ -13,7 +13,7 @@ export function toChange({ timeZone, dayStart, vip, leaderboardOptOut, autoFreez
     ...(autoFreeze !== undefined && { autoFreeze }),
   };
   if (Object.keys(change).length) return change;
-  throw new Refusal(
+  throw new DomainError(
     'nothing_to_change',
     400,
     'Name at least one of timeZone, dayStart, vip, leaderboardOptOut and autoFreeze.',

@@ -1,13 +1,13 @@
 import { Controller, Delete, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { EraseDesk } from './erase-desk.js';
+import { ErasureService } from './erasure.service.js';
 import { ErasureDto } from './erasure.dto.js';
 
 @ApiTags('players')
 @Controller('v1/players/:id')
 export class EraseController {
-  constructor(private readonly desk: EraseDesk) {}
+  constructor(private readonly service: ErasureService) {}
 
   @Delete()
   @Requires('admin')
@@ -24,6 +24,6 @@ export class EraseController {
     @Actor() actor: string,
     @CorrelationId() correlation: string,
   ): Promise<ErasureDto> {
-    return this.desk.erase(player, actor, correlation);
+    return this.service.erase(player, actor, correlation);
   }
 }

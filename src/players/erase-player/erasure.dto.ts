@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ErasedHolding } from 'besitos/kernel';
+import type { ErasedTable } from 'besitos/kernel';
 
-export class ErasedHoldingDto implements ErasedHolding {
+export class ErasedTableDto implements ErasedTable {
   @ApiProperty({ example: 'leaderboards.scores' }) readonly table: string;
   @ApiProperty({
     enum: ['removed', 'blanked', 'kept'],
     description: 'Blanked: the rows stay, what they said of the person is gone',
   })
-  readonly fate: ErasedHolding['fate'];
+  readonly onErase: ErasedTable['onErase'];
   @ApiProperty({ type: 'integer', description: 'How many rows' }) readonly rows: number;
-  @ApiProperty({ description: 'What it is, and when it stays why' }) readonly why: string;
+  @ApiProperty({ description: 'What it is, and when it stays why' }) readonly purpose: string;
 }
 
 /** What became of everything that was held about a player. */
@@ -17,6 +17,6 @@ export class ErasureDto {
   @ApiProperty() readonly playerId: string;
   @ApiProperty({ format: 'date-time', description: 'The first time, when it was done before' })
   readonly erasedAt: string;
-  @ApiProperty({ type: [ErasedHoldingDto], description: 'Every table that holds something about players' })
-  readonly stores: readonly ErasedHoldingDto[];
+  @ApiProperty({ type: [ErasedTableDto], description: 'Every table that holds something about players' })
+  readonly stores: readonly ErasedTableDto[];
 }

@@ -2,14 +2,14 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause } from 'besitos/contracts';
 import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { Clock, HeldRows } from 'besitos/kernel';
+import { Clock, PersonalDataExport } from 'besitos/kernel';
 import { ExportDto } from './export.dto.js';
 
 @ApiTags('players')
 @Controller('v1/players/:id/export')
 export class ExportController {
   constructor(
-    private readonly held: HeldRows,
+    private readonly held: PersonalDataExport,
     private readonly clock: Clock,
   ) {}
 

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { HeldTable } from 'besitos/kernel';
+import type { ExportedTable } from 'besitos/kernel';
 
-export class HeldTableDto implements HeldTable {
+export class HeldTableDto implements ExportedTable {
   @ApiProperty({ example: 'players.profiles' }) readonly table: string;
-  @ApiProperty({ description: 'What it is' }) readonly why: string;
+  @ApiProperty({ description: 'What it is' }) readonly purpose: string;
   @ApiProperty({ type: 'array', items: { type: 'object' }, description: 'The rows, column by column' })
   readonly rows: readonly object[];
 }

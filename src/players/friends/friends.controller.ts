@@ -4,7 +4,7 @@ import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
 import { AcceptFriend } from './accept-friend/accept-friend.command.js';
 import { BlockPlayer } from './block-player/block-player.command.js';
 import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendDesk } from './friend-desk.js';
+import { FriendsService } from './friends.service.js';
 import { FriendsPage, FriendsQuery, FriendshipDto, STATES } from './list-friends/friend.dto.js';
 import { FriendsReader } from './list-friends/friends.reader.js';
 import { RemoveFriend } from './remove-friend/remove-friend.command.js';
@@ -16,7 +16,7 @@ import { RequestFriend } from './request-friend/request-friend.command.js';
 @Controller('v1/players/:id/friends')
 export class FriendsController {
   constructor(
-    private readonly desk: FriendDesk,
+    private readonly service: FriendsService,
     private readonly reader: FriendsReader,
   ) {}
 
@@ -90,12 +90,12 @@ export class FriendsController {
   }
 
   private async perform(
-    command: Parameters<FriendDesk['perform']>[1],
+    command: Parameters<FriendsService['perform']>[1],
     player: string,
     other: string,
     correlation: string,
   ): Promise<FriendshipDto> {
-    const stance = await this.desk.perform({ player, other, correlation }, command);
+    const stance = await this.service.perform({ player, other, correlation }, command);
     return { playerId: player, otherId: other, state: STATES[stance] };
   }
 }

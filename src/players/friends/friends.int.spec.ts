@@ -6,7 +6,7 @@ import { PlayersModule } from '../players.module.js';
 import { AcceptFriend } from './accept-friend/accept-friend.command.js';
 import { BlockPlayer } from './block-player/block-player.command.js';
 import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendDesk } from './friend-desk.js';
+import { FriendsService } from './friends.service.js';
 import { FriendsReader } from './list-friends/friends.reader.js';
 import { RemoveFriend } from './remove-friend/remove-friend.command.js';
 import { RequestFriend } from './request-friend/request-friend.command.js';
@@ -21,21 +21,21 @@ const ACTS = {
 
 describe('friends', () => {
   let game: TestGame;
-  let desk: FriendDesk;
+  let service: FriendsService;
   let serial = 0;
   let ana: string;
   let ben: string;
   const act = (player: string, what: keyof typeof ACTS, other: string) =>
-    desk.perform({ player, other, correlation: `c${++serial}` }, ACTS[what]);
+    service.perform({ player, other, correlation: `c${++serial}` }, ACTS[what]);
   const friendsOf = (player: string) => game.queries.execute(new GetFriends(player));
   const list = (player: string, state: 'friends' | 'incoming' | 'outgoing' | 'blocked', limit = 50, cursor?: string) =>
     game.context.get(FriendsReader).page(player, { state, limit, cursor });
-  const journal = (player: string): Promise<{ seq: number; facts: unknown }[]> =>
-    game.source.query('SELECT seq, facts FROM kernel.journal WHERE player = $1 ORDER BY seq', [player]);
+  const journal = (player: string): Promise<{ seq: number; events: unknown }[]> =>
+    game.source.query('SELECT seq, events FROM kernel.journal WHERE player = $1 ORDER BY seq', [player]);
 
   beforeAll(async () => {
     game = await openTestGame({ imports: [PlayersModule], migrations: playersMigrations });
-    desk = game.context.get(FriendDesk);
+    service = game.context.get(FriendsService);
   }, 60_000);
   afterAll(() => game.close(), 60_000);
   beforeEach(() => {
@@ -62,12 +62,12 @@ describe('friends', () => {
     await act(ben, 'accept', ana);
     await act(ben, 'accept', ana);
     expect(await journal(ana)).toEqual([
-      { seq: 1, facts: [['FriendshipChanged', { other: ben, before: 'none', after: 'requested' }]] },
-      { seq: 2, facts: [['FriendshipChanged', { other: ben, before: 'requested', after: 'friends' }]] },
+      { seq: 1, events: [['FriendshipChanged', { other: ben, before: 'none', after: 'requested' }]] },
+      { seq: 2, events: [['FriendshipChanged', { other: ben, before: 'requested', after: 'friends' }]] },
     ]);
     expect(await journal(ben)).toEqual([
-      { seq: 1, facts: [['FriendshipChanged', { other: ana, before: 'none', after: 'asked' }]] },
-      { seq: 2, facts: [['FriendshipChanged', { other: ana, before: 'asked', after: 'friends' }]] },
+      { seq: 1, events: [['FriendshipChanged', { other: ana, before: 'none', after: 'asked' }]] },
+      { seq: 2, events: [['FriendshipChanged', { other: ana, before: 'asked', after: 'friends' }]] },
     ]);
   });
 

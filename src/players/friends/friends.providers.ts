@@ -1,26 +1,26 @@
 import type { Provider } from '@nestjs/common';
 import { FriendshipChanged } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { AcceptFriendHandler } from './accept-friend/accept-friend.handler.js';
 import { BlockPlayerHandler } from './block-player/block-player.handler.js';
-import { Bonds } from './bonds.js';
+import { FriendshipService } from './friendship.service.js';
 import { DeclineFriendHandler } from './decline-friend/decline-friend.handler.js';
 import { FollowFriendHandler } from './follow-friend/follow-friend.handler.js';
-import { FriendDesk } from './friend-desk.js';
+import { FriendsService } from './friends.service.js';
 import { GetFriendsHandler } from './get-friends/get-friends.handler.js';
 import { ListCirclesHandler } from './list-circles/list-circles.handler.js';
 import { FriendsReader } from './list-friends/friends.reader.js';
 import { RemoveFriendHandler } from './remove-friend/remove-friend.handler.js';
 import { RequestFriendHandler } from './request-friend/request-friend.handler.js';
 import { Room } from './room.js';
-import { CircleLookup } from './store/circle.lookup.js';
+import { FriendCountsLookup } from './store/friend-counts.lookup.js';
 import { FriendshipStore } from './store/friendship.store.js';
 
 /** Everything friends are made of. */
 export const friendsProviders: readonly Provider[] = [
   FriendshipStore,
-  CircleLookup,
-  Bonds,
+  FriendCountsLookup,
+  FriendshipService,
   Room,
   RequestFriendHandler,
   AcceptFriendHandler,
@@ -28,9 +28,9 @@ export const friendsProviders: readonly Provider[] = [
   RemoveFriendHandler,
   BlockPlayerHandler,
   FollowFriendHandler,
-  FriendDesk,
+  FriendsService,
   FriendsReader,
   GetFriendsHandler,
   ListCirclesHandler,
-  facts(FriendshipChanged),
+  domainEvents(FriendshipChanged),
 ];

@@ -5,7 +5,7 @@ import { PlayersModule } from '../players.module.js';
 import { AcceptFriend } from './accept-friend/accept-friend.command.js';
 import { BlockPlayer } from './block-player/block-player.command.js';
 import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendDesk } from './friend-desk.js';
+import { FriendsService } from './friends.service.js';
 import { RemoveFriend } from './remove-friend/remove-friend.command.js';
 import { RequestFriend } from './request-friend/request-friend.command.js';
 
@@ -17,14 +17,14 @@ const MUTUAL = new Set([
 
 describe('friends at once', () => {
   let game: TestGame;
-  let desk: FriendDesk;
+  let service: FriendsService;
   let serial = 0;
   const act = (player: string, other: string, command: (typeof ALL)[number]) =>
-    desk.perform({ player, other, correlation: `c${++serial}` }, command);
+    service.perform({ player, other, correlation: `c${++serial}` }, command);
   /** How both stand; a command may be refused, but only for a reason a player can cause. */
   const settle = async (a: string, b: string, acts: readonly Promise<unknown>[]): Promise<string> => {
     for (const result of await Promise.allSettled(acts))
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'Refusal' });
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'DomainError' });
     const rows = await game.source.query<{ player: string; stance: string }[]>(
       'SELECT player, stance FROM players.friendships WHERE player = ANY($1) AND key = ANY($1)',
       [[a, b]],
@@ -35,7 +35,7 @@ describe('friends at once', () => {
 
   beforeAll(async () => {
     game = await openTestGame({ imports: [PlayersModule], migrations: playersMigrations });
-    desk = game.context.get(FriendDesk);
+    service = game.context.get(FriendsService);
   }, 60_000);
   afterAll(() => game.close(), 60_000);
 
@@ -43,12 +43,12 @@ describe('friends at once', () => {
     for (let round = 0; round < 20; round++) {
       const [a, b] = [`a${round}`, `b${round}`];
       expect(await settle(a, b, [act(a, b, RequestFriend), act(b, a, RequestFriend)])).toBe('friends friends');
-      const journal = await game.source.query<{ facts: [string, { before: string; after: string }][] }[]>(
-        'SELECT facts FROM kernel.journal WHERE player = $1 ORDER BY seq',
+      const journal = await game.source.query<{ events: [string, { before: string; after: string }][] }[]>(
+        'SELECT events FROM kernel.journal WHERE player = $1 ORDER BY seq',
         [a],
       );
       expect(journal).toHaveLength(2); // asked or requested, then friends: each change once
-      expect(journal[1].facts[0][1].after).toBe('friends');
+      expect(journal[1].events[0][1].after).toBe('friends');
     }
   }, 60_000);
 
@@ -57,7 +57,7 @@ describe('friends at once', () => {
     const accepts = Array.from({ length: 20 }, () => act('other', 'asker', AcceptFriend));
     expect(await settle('asker', 'other', accepts)).toBe('friends friends');
     const [{ count }] = await game.source.query<{ count: string }[]>(
-      `SELECT count(*) FROM kernel.journal WHERE player = 'other' AND facts::text LIKE '%"friends"%'`,
+      `SELECT count(*) FROM kernel.journal WHERE player = 'other' AND events::text LIKE '%"friends"%'`,
     );
     expect(Number(count)).toBe(1);
   }, 60_000);

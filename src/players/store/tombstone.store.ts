@@ -25,7 +25,7 @@ export class TombstoneStore extends KeyedStore<Tombstone> {
     return { player, key, erasedAt: null };
   }
 
-  foresee({ kind }: Cause): readonly string[] {
+  keysFor({ kind }: Cause): readonly string[] {
     return kind === 'command' ? FORESEEN : NONE;
   }
 }

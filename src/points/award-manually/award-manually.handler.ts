@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { AwardManually, GetMultiplyingCount, GetProfile, PointsAwarded, vipAt } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { decideAward } from '../award-points/decide-award.js';
 import { refuseSuspended } from '../ledger/refuse-suspended.js';
@@ -44,7 +44,7 @@ export class AwardManuallyHandler implements ICommandHandler<AwardManually> {
   }
 }
 
-const multiplierTooLarge = (most: number): Refusal =>
-  new Refusal('invalid_request', 400, `The request is not valid: multiplier must be at most ${most}.`, [
+const multiplierTooLarge = (most: number): DomainError =>
+  new DomainError('invalid_request', 400, `The request is not valid: multiplier must be at most ${most}.`, [
     { field: 'multiplier', message: `must be at most ${most}` },
   ]);

@@ -3,7 +3,7 @@ import { localDay } from 'besitos/calendar';
 import { AwardPoints, GetProfile, PointsAwarded, settlementOf, vipAt } from 'besitos/contracts';
 import { Rulebook, type Rules } from 'besitos/ruleset';
 import { Ledger } from '../store/ledger.js';
-import { dayKey, limitPlaceOf, utcDayOf } from '../store/tally-keys.js';
+import { dayKey, limitKeyOf, utcDayOf } from '../store/tally-keys.js';
 import { decideAward, type Due } from './decide-award.js';
 
 @CommandHandler(AwardPoints)
@@ -39,7 +39,7 @@ export class AwardPointsHandler implements ICommandHandler<AwardPoints> {
     if (!action) throw new Error(`ruleset ${rules.version} knows no action ${key}`);
     const payload = activity?.payload ?? {};
     const profile = await this.queries.execute(new GetProfile(playerId));
-    const place = limitPlaceOf(action, payload, () => localDay(profile.zone, profile.dayStart, at));
+    const limit = limitKeyOf(action, payload, () => localDay(profile.zone, profile.dayStart, at));
     return {
       action,
       payload,
@@ -49,7 +49,7 @@ export class AwardPointsHandler implements ICommandHandler<AwardPoints> {
       count: command.multiplyingCount,
       penalty: command.penalty,
       day: action.trusted ? undefined : this.ledger.tally(playerId, dayKey(utcDayOf(at))),
-      limit: place && { tally: this.ledger.tally(playerId, place.key), name: place.name },
+      limit: limit && { tally: this.ledger.tally(playerId, limit.key), name: limit.name },
     };
   }
 }

@@ -14,7 +14,7 @@ import {
   type StreakChange,
   type Unlock,
 } from 'besitos/contracts';
-import { facts } from 'besitos/kernel';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { EntriesQuery } from '../list-entries/entries.query.js';
 import { EntriesReader } from '../list-entries/entries.reader.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   game = await openTestGame({
     imports: [PointsModule],
     migrations: pointsMigrations,
-    providers: [ProfileStub, facts(AchievementsBackfilled, StreaksAdvanced)],
+    providers: [ProfileStub, domainEvents(AchievementsBackfilled, StreaksAdvanced)],
   });
 }, 60_000);
 afterAll(async () => game?.close(), 60_000);
@@ -52,8 +52,8 @@ const activity = (playerId: string, action: string, at: string, data: object = {
 const command = (of: Activity, streaks: readonly StreakChange[] = [], unlocks: readonly Unlock[] = []): AwardPoints =>
   new AwardPoints(Cause.of(of), String(of.payload.action_type), 1, streaks, 0, unlocks);
 const award = async (of: Activity, streaks: readonly StreakChange[] = []): Promise<PointsAwarded> => {
-  const [fact] = await game.units.perform(command(of, streaks));
-  return fact as PointsAwarded;
+  const [event] = await game.units.perform(command(of, streaks));
+  return event as PointsAwarded;
 };
 const page = (player: string, query: Partial<EntriesQuery> = {}) =>
   game.context.get(EntriesReader, { strict: false }).page(player, Object.assign(new EntriesQuery(), query));
@@ -63,8 +63,12 @@ describe('awards on a real database', () => {
   it('keep account, ledger and answer together', async () => {
     const login = activity('ada', 'daily_login', '2026-05-04T09:00:00Z');
     const milestone = { type: 'daily_login', before: 6, count: 7, longest: 7, milestones: [{ count: 7, reward: 500 }] };
-    const fact = await award(login, [milestone]);
-    expect([fact.outcome, fact.balance, fact.level]).toEqual(['awarded', 552, { before: 1, after: 3, passed: [2, 3] }]);
+    const event = await award(login, [milestone]);
+    expect([event.outcome, event.balance, event.level]).toEqual([
+      'awarded',
+      552,
+      { before: 1, after: 3, passed: [2, 3] },
+    ]);
     expect(await account('ada')).toEqual({
       balance: 552,
       experience: 552,
@@ -116,15 +120,15 @@ describe('awards on a real database', () => {
 
   it('hold limits and caps for any age of arrival', async () => {
     const invite = async (id: string, at: string): Promise<unknown> => {
-      const fact = await award(activity('bob', 'event_participation', at, { event_id: id }));
-      return fact.outcome;
+      const event = await award(activity('bob', 'event_participation', at, { event_id: id }));
+      return event.outcome;
     };
     expect(await invite('fair', '2026-05-04T09:00:00Z')).toBe('awarded');
     expect(await invite('fair', '2020-01-01T09:00:00Z')).toBe('limit_reached');
     expect(await invite('ball', '2020-01-01T09:00:00Z')).toBe('awarded');
     const trivia = async (at: string): Promise<number> => {
-      const fact = await award(activity('bob', 'trivia_completed', at));
-      return fact.entries[0]?.amount ?? 0;
+      const event = await award(activity('bob', 'trivia_completed', at));
+      return event.entries[0]?.amount ?? 0;
     };
     const paid: number[] = [];
     for (let i = 0; i < 9; i++) paid.push(await trivia('2020-02-02T09:30:00Z'));
@@ -158,8 +162,8 @@ describe('awards on a real database', () => {
 
   it('in a dry run are answered and not kept', async () => {
     const login = activity('dora', 'daily_login', '2026-05-04T09:00:00Z');
-    const [fact] = await game.units.perform(command(login), { dryRun: true });
-    expect((fact as PointsAwarded).balance).toBe(52);
+    const [event] = await game.units.perform(command(login), { dryRun: true });
+    expect((event as PointsAwarded).balance).toBe(52);
     expect((await account('dora')).balance).toBe(0);
   });
 });

@@ -110,20 +110,22 @@ describe('limits', () => {
   });
 
   it('is counted for trusted actions as well', () => {
-    const once = actionOf(1000, {
+    const requests = actionOf(1000, {
       key: 'first_purchase',
       trusted: true,
       capped: false,
       limit: { times: 1, per: 'ever' },
     });
     const tally = freshTally('7', 'ever:first_purchase');
-    const first = pay(fresh, own(once, { limit: { tally, name: 'times' } }));
+    const first = pay(fresh, own(requests, { limit: { tally, name: 'times' } }));
     expect([...amounts(first), ...first.tallies]).toEqual([1002, { ...tally, used: { times: 1 } }]);
-    expect(pay(fresh, own(once, { limit: { tally: first.tallies[0], name: 'times' } })).outcome).toBe('limit_reached');
+    expect(pay(fresh, own(requests, { limit: { tally: first.tallies[0], name: 'times' } })).outcome).toBe(
+      'limit_reached',
+    );
   });
 
   it('never holds without a place to count it: the value it counts by is missing', () => {
-    const once = actionOf(100, { limit: { times: 1, per: 'ever', by: () => undefined } });
-    expect(pay(fresh, own(once)).outcome).toBe('awarded');
+    const requests = actionOf(100, { limit: { times: 1, per: 'ever', by: () => undefined } });
+    expect(pay(fresh, own(requests)).outcome).toBe('awarded');
   });
 });

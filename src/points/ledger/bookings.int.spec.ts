@@ -5,29 +5,29 @@ import {
   PenalizePoints,
   PointsAwarded,
   PointsChanged,
-  type Fact,
+  type DomainEvent,
 } from 'besitos/contracts';
 import { loginCounts, suspendedPlayers } from '../testing/neighbours.js';
-import { BookingsHouse, note, NOW } from './bookings-house.fixture.js';
+import { BookingsTestBed, note, NOW } from './bookings-test-bed.fixture.js';
 
-let house: BookingsHouse;
+let testBed: BookingsTestBed;
 beforeAll(async () => {
-  house = await BookingsHouse.open();
+  testBed = await BookingsTestBed.open();
 }, 60_000);
-afterAll(async () => house?.close(), 60_000);
+afterAll(async () => testBed?.close(), 60_000);
 
-const lastEntry = (stated: readonly Fact[]) => {
-  const fact = stated.find((each) => each instanceof PointsAwarded || each instanceof PointsChanged);
-  return (fact as PointsAwarded).entries.at(-1);
+const lastEntry = (raised: readonly DomainEvent[]) => {
+  const event = raised.find((each) => each instanceof PointsAwarded || each instanceof PointsChanged);
+  return (event as PointsAwarded).entries.at(-1);
 };
 
 describe('an operator’s award', () => {
   it('goes through the formula as the action manual', async () => {
     loginCounts.set('ada', 8);
-    const [fact] = await house.game.units.perform(new AwardManually(house.cause('ada'), 17, 1.5, 4, note));
-    expect((fact as PointsAwarded).entries[0]).toMatchObject({ kind: 'earned', amount: 36, action: 'manual' }); // floor(17 × 1.5 × 1.2 = 30.6) + 4 + 2
-    expect((fact as PointsAwarded).earned).toBe(36);
-    const [row]: object[] = await house.game.source.query(
+    const [event] = await testBed.game.units.perform(new AwardManually(testBed.cause('ada'), 17, 1.5, 4, note));
+    expect((event as PointsAwarded).entries[0]).toMatchObject({ kind: 'earned', amount: 36, action: 'manual' }); // floor(17 × 1.5 × 1.2 = 30.6) + 4 + 2
+    expect((event as PointsAwarded).earned).toBe(36);
+    const [row]: object[] = await testBed.game.source.query(
       `SELECT activity, reason, actor, metadata, at FROM points.entries WHERE player = 'ada'`,
     );
     expect(row).toEqual({
@@ -40,111 +40,112 @@ describe('an operator’s award', () => {
   });
 
   it('is refused while the player is suspended, as is a spend; corrections are not', async () => {
-    await house.give('sue', 100);
-    await house.spend('sue', 50);
+    await testBed.give('sue', 100);
+    await testBed.spend('sue', 50);
     suspendedPlayers.add('sue');
-    await expect(house.give('sue', 5)).rejects.toMatchObject({ code: 'suspended' });
-    await expect(house.spend('sue', 5)).rejects.toMatchObject({ code: 'suspended' });
-    await house.refund('sue', 2, 10);
-    await house.reverse('sue', 1);
-    expect(await house.standing('sue')).toEqual([-40, 0, 1]);
+    await expect(testBed.give('sue', 5)).rejects.toMatchObject({ code: 'suspended' });
+    await expect(testBed.spend('sue', 5)).rejects.toMatchObject({ code: 'suspended' });
+    await testBed.refund('sue', 2, 10);
+    await testBed.reverse('sue', 1);
+    expect(await testBed.standing('sue')).toEqual([-40, 0, 1]);
   });
 
   it('beyond 2^53 − 1 is refused', async () => {
-    await house.give('max', Number.MAX_SAFE_INTEGER - 10);
-    await expect(house.give('max', 10)).rejects.toMatchObject({ code: 'amount_overflow' });
-    const times10 = new AwardManually(house.cause('max2'), Number.MAX_SAFE_INTEGER, 10, 0, note);
-    await expect(house.game.units.perform(times10)).rejects.toMatchObject({ code: 'amount_overflow' });
-    expect((await house.account('max2')).balance).toBe(0);
+    await testBed.give('max', Number.MAX_SAFE_INTEGER - 10);
+    await expect(testBed.give('max', 10)).rejects.toMatchObject({ code: 'amount_overflow' });
+    const times10 = new AwardManually(testBed.cause('max2'), Number.MAX_SAFE_INTEGER, 10, 0, note);
+    await expect(testBed.game.units.perform(times10)).rejects.toMatchObject({ code: 'amount_overflow' });
+    expect((await testBed.account('max2')).balance).toBe(0);
   });
 });
 
 describe('what is taken', () => {
   it('is spent down to zero and not below', async () => {
-    await house.give('bob', 98);
-    await expect(house.spend('bob', 101)).rejects.toMatchObject({ code: 'insufficient_points', status: 422 });
-    await house.spend('bob', 100);
-    expect(await house.standing('bob')).toEqual([0, 100, 2]);
-    await expect(house.spend('bob', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
+    await testBed.give('bob', 98);
+    await expect(testBed.spend('bob', 101)).rejects.toMatchObject({ code: 'insufficient_points', status: 422 });
+    await testBed.spend('bob', 100);
+    expect(await testBed.standing('bob')).toEqual([0, 100, 2]);
+    await expect(testBed.spend('bob', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
   });
 
   it('as a penalty goes below zero only when asked for by name', async () => {
     const penalize = (allow: boolean) =>
-      house.game.units.perform(new PenalizePoints(house.cause('pen'), 30, allow, note));
+      testBed.game.units.perform(new PenalizePoints(testBed.cause('pen'), 30, allow, note));
     await expect(penalize(false)).rejects.toMatchObject({ code: 'insufficient_points' });
     await penalize(true);
-    expect(await house.standing('pen')).toEqual([-30, 0, 1]);
-    await expect(house.spend('pen', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
+    expect(await testBed.standing('pen')).toEqual([-30, 0, 1]);
+    await expect(testBed.spend('pen', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
   });
 
   it('or given as an adjustment is no experience', async () => {
     const adjust = (amount: number) =>
-      house.game.units.perform(new AdjustPoints(house.cause('adj'), amount, false, note));
+      testBed.game.units.perform(new AdjustPoints(testBed.cause('adj'), amount, false, note));
     expect(lastEntry(await adjust(500))).toMatchObject({ kind: 'admin_adjustment', amount: 500 });
     await adjust(-120);
-    expect(await house.standing('adj')).toEqual([380, 0, 1]);
+    expect(await testBed.standing('adj')).toEqual([380, 0, 1]);
     await expect(adjust(-381)).rejects.toMatchObject({ code: 'insufficient_points' });
   });
 });
 
 describe('a refund', () => {
   it('gives back a spend in parts, never more than is left', async () => {
-    await house.give('ref', 98);
-    await house.spend('ref', 60);
-    expect(lastEntry(await house.refund('ref', 2, 20))).toMatchObject({ kind: 'refund', amount: 20, corrects: 2 });
-    await expect(house.refund('ref', 2, 41)).rejects.toMatchObject({ code: 'refund_exceeds_spend' });
-    expect(lastEntry(await house.refund('ref', 2))).toMatchObject({
+    await testBed.give('ref', 98);
+    await testBed.spend('ref', 60);
+    expect(lastEntry(await testBed.refund('ref', 2, 20))).toMatchObject({ kind: 'refund', amount: 20, corrects: 2 });
+    await expect(testBed.refund('ref', 2, 41)).rejects.toMatchObject({ code: 'refund_exceeds_spend' });
+    expect(lastEntry(await testBed.refund('ref', 2))).toMatchObject({
       amount: 40,
       calculation: { correction: { amount: -60, refunded: 20 } },
     });
-    await expect(house.refund('ref', 2)).rejects.toMatchObject({ code: 'nothing_to_refund' });
-    expect(await house.standing('ref')).toEqual([100, 100, 2]);
+    await expect(testBed.refund('ref', 2)).rejects.toMatchObject({ code: 'nothing_to_refund' });
+    expect(await testBed.standing('ref')).toEqual([100, 100, 2]);
   });
 
   it('names a spend', async () => {
-    await expect(house.refund('ref', 1)).rejects.toMatchObject({ code: 'not_a_spend' });
-    await expect(house.refund('ref', 99)).rejects.toMatchObject({ code: 'entry_not_found', status: 404 });
+    await expect(testBed.refund('ref', 1)).rejects.toMatchObject({ code: 'not_a_spend' });
+    await expect(testBed.refund('ref', 99)).rejects.toMatchObject({ code: 'entry_not_found', status: 404 });
   });
 });
 
 describe('a reversal', () => {
   it('takes experience and level back, once, and may leave the balance below zero', async () => {
-    await house.give('rev', 598, NOW - 7 * 86_400_000);
-    await house.spend('rev', 500);
-    const [fact] = (await house.reverse('rev', 1)) as [PointsChanged];
-    expect(fact.takenBack).toEqual([{ at: NOW - 7 * 86_400_000, earned: 600 }]);
-    expect(fact.level).toEqual({ before: 4, after: 1 });
-    expect(await house.standing('rev')).toEqual([-500, 0, 1]);
-    await expect(house.reverse('rev', 1)).rejects.toMatchObject({ code: 'already_reversed', status: 409 });
-    await expect(house.spend('rev', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
+    await testBed.give('rev', 598, NOW - 7 * 86_400_000);
+    await testBed.spend('rev', 500);
+    const [event] = (await testBed.reverse('rev', 1)) as [PointsChanged];
+    expect(event.takenBack).toEqual([{ at: NOW - 7 * 86_400_000, earned: 600 }]);
+    expect(event.level).toEqual({ before: 4, after: 1 });
+    expect(await testBed.standing('rev')).toEqual([-500, 0, 1]);
+    await expect(testBed.reverse('rev', 1)).rejects.toMatchObject({ code: 'already_reversed', status: 409 });
+    await expect(testBed.spend('rev', 1)).rejects.toMatchObject({ code: 'insufficient_points' });
   });
 
   it('announces no level again that was announced before', async () => {
-    const [fact] = (await house.give('rev', 700)) as [PointsAwarded];
-    expect(fact.level).toEqual({ before: 1, after: 4 });
+    const [event] = (await testBed.give('rev', 700)) as [PointsAwarded];
+    expect(event.level).toEqual({ before: 1, after: 4 });
   });
 
   it('of a spend gives back what refunds left of it', async () => {
-    await house.give('rsp', 98);
-    await house.spend('rsp', 60);
-    await house.refund('rsp', 2, 25);
-    expect(lastEntry(await house.reverse('rsp', 2))).toMatchObject({ kind: 'reversal', amount: 35, action: 'spend' });
-    await expect(house.refund('rsp', 2, 1)).rejects.toMatchObject({ code: 'nothing_to_refund' });
-    await house.spend('rsp', 10);
-    await house.refund('rsp', 5);
-    await expect(house.reverse('rsp', 5)).rejects.toMatchObject({ code: 'nothing_to_reverse' });
-    expect(await house.standing('rsp')).toEqual([100, 100, 2]);
+    await testBed.give('rsp', 98);
+    await testBed.spend('rsp', 60);
+    await testBed.refund('rsp', 2, 25);
+    expect(lastEntry(await testBed.reverse('rsp', 2))).toMatchObject({ kind: 'reversal', amount: 35, action: 'spend' });
+    await expect(testBed.refund('rsp', 2, 1)).rejects.toMatchObject({ code: 'nothing_to_refund' });
+    await testBed.spend('rsp', 10);
+    await testBed.refund('rsp', 5);
+    await expect(testBed.reverse('rsp', 5)).rejects.toMatchObject({ code: 'nothing_to_reverse' });
+    expect(await testBed.standing('rsp')).toEqual([100, 100, 2]);
   });
 
   it('names any entry but a refund or a reversal', async () => {
-    for (const seq of [3, 4]) await expect(house.reverse('rsp', seq)).rejects.toMatchObject({ code: 'not_reversible' });
-    await house.game.units.perform(new AdjustPoints(house.cause('rsp'), 7, false, note));
-    await house.game.units.perform(new PenalizePoints(house.cause('rsp'), 3, false, note));
-    const [{ seq }] = await house.game.source.query<{ seq: number }[]>(
+    for (const seq of [3, 4])
+      await expect(testBed.reverse('rsp', seq)).rejects.toMatchObject({ code: 'not_reversible' });
+    await testBed.game.units.perform(new AdjustPoints(testBed.cause('rsp'), 7, false, note));
+    await testBed.game.units.perform(new PenalizePoints(testBed.cause('rsp'), 3, false, note));
+    const [{ seq }] = await testBed.game.source.query<{ seq: number }[]>(
       `SELECT max(seq) AS seq FROM points.entries WHERE player = 'rsp'`,
     );
-    await house.reverse('rsp', seq);
-    await house.reverse('rsp', seq - 1);
-    expect(await house.standing('rsp')).toEqual([100, 100, 2]);
+    await testBed.reverse('rsp', seq);
+    await testBed.reverse('rsp', seq - 1);
+    expect(await testBed.standing('rsp')).toEqual([100, 100, 2]);
   });
 });

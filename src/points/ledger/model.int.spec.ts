@@ -11,10 +11,10 @@ import {
   type Entry,
   type EntryKind,
 } from 'besitos/contracts';
-import { facts, Once, type Refusal } from 'besitos/kernel';
+import { domainEvents, IdempotentRequests, type DomainError } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import fc from 'fast-check';
-import { LedgerExamination } from '../examine-ledger/ledger.examination.js';
+import { LedgerCheck } from '../check-ledger/ledger.consistency-check.js';
 import { levelOf } from '../levels/level-of.js';
 import { pointsMigrations } from '../migrations/index.js';
 import { PointsModule } from '../points.module.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   game = await openTestGame({
     imports: [PointsModule],
     migrations: pointsMigrations,
-    providers: [...neighbours, facts(StreaksAdvanced)],
+    providers: [...neighbours, domainEvents(StreaksAdvanced)],
   });
 }, 60_000);
 afterAll(async () => game?.close(), 60_000);
@@ -65,7 +65,7 @@ interface Line {
 }
 const { levels } = defaultRules().ruleset.points;
 
-/** A ledger as a child would keep it. Answers the amount booked, or the code of the refusal. */
+/** A ledger as a child would keep it. Answers the amount booked, or the code of the error. */
 class SmallLedger {
   readonly lines: Line[] = [];
   experience = 0;
@@ -129,7 +129,7 @@ const commandOf = (cause: Cause, step: Exclude<Step, { do: 'repeat' }>) => {
 let runs = 0;
 describe('any run of awards, spends, penalties, refunds, reversals and repeats', () => {
   it('leaves what a small in-memory ledger has', async () => {
-    const once = game.context.get(Once);
+    const requests = game.context.get(IdempotentRequests);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const player = `p${++runs}`;
@@ -137,14 +137,14 @@ describe('any run of awards, spends, penalties, refunds, reversals and repeats',
         const done: { step: Exclude<Step, { do: 'repeat' }>; key: string; said: number | string }[] = [];
         const send = async (step: Exclude<Step, { do: 'repeat' }>, key: string): Promise<number | string> => {
           const token = { id: key, hash: createHash('sha256').update(JSON.stringify(step)).digest() };
-          const answerOf = (stated: readonly object[]) => {
-            const [{ entries }] = stated as [{ entries: readonly Entry[] }];
+          const answerOf = (raised: readonly object[]) => {
+            const [{ entries }] = raised as [{ entries: readonly Entry[] }];
             return { amount: entries[0].amount };
           };
           const command = commandOf(new Cause(key, player, 1_777_888_800_000), step);
-          return once.perform(command, answerOf, { token }).then(
+          return requests.perform(command, answerOf, { token }).then(
             ({ answer }) => answer.amount,
-            (error: Refusal) => error.code,
+            (error: DomainError) => error.code,
           );
         };
         for (const [i, next] of steps.entries()) {
@@ -174,10 +174,10 @@ describe('any run of awards, spends, penalties, refunds, reversals and repeats',
       }),
       { numRuns: 60 },
     );
-    const { findings, examined } = await game.context
-      .get(LedgerExamination, { strict: false })
-      .examine({ repair: false });
-    expect(findings).toEqual([]);
+    const { inconsistencies, examined } = await game.context
+      .get(LedgerCheck, { strict: false })
+      .check({ repair: false });
+    expect(inconsistencies).toEqual([]);
     expect(examined).toBeGreaterThan(30);
   }, 120_000);
 });

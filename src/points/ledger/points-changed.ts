@@ -3,7 +3,7 @@ import type { Booking } from './draft.js';
 
 const NOTHING: readonly TakenBack[] = [];
 
-/** The fact that a booking makes. */
+/** The event that a booking makes. */
 export const pointsChanged = (
   cause: Cause,
   { account, entries, level }: Booking,

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { RefundPoints } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { leftOf, refund } from '../ledger/decide-correction.js';
 import { Draft } from '../ledger/draft.js';
@@ -21,12 +21,16 @@ export class RefundPointsHandler implements ICommandHandler<RefundPoints> {
     const { playerId, at } = cause;
     const rules = this.rulebook.at(at);
     const entry = this.booked.entry(playerId, seq);
-    if (entry.kind !== 'spent') throw new Refusal('not_a_spend', 422, `Entry ${seq} is no spend: ${entry.kind}.`);
+    if (entry.kind !== 'spent') throw new DomainError('not_a_spend', 422, `Entry ${seq} is no spend: ${entry.kind}.`);
     const left = leftOf(entry);
-    if (left === 0) throw new Refusal('nothing_to_refund', 422, `Of entry ${seq} nothing is left to refund.`);
+    if (left === 0) throw new DomainError('nothing_to_refund', 422, `Of entry ${seq} nothing is left to refund.`);
     const given = amount ?? left;
     if (given > left) {
-      throw new Refusal('refund_exceeds_spend', 422, `Of entry ${seq} only ${left} are left to refund, not ${given}.`);
+      throw new DomainError(
+        'refund_exceeds_spend',
+        422,
+        `Of entry ${seq} only ${left} are left to refund, not ${given}.`,
+      );
     }
     const draft = new Draft(this.ledger.account(playerId), rules);
     this.booked.become(refund(draft, entry, given, rules.version));

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { ReverseEntry } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { irreversible, reverse, type Irreversible } from '../ledger/decide-correction.js';
 import { Draft } from '../ledger/draft.js';
@@ -22,7 +22,7 @@ export class ReverseEntryHandler implements ICommandHandler<ReverseEntry> {
     const rules = this.rulebook.at(at);
     const entry = this.booked.entry(playerId, seq);
     const reason = irreversible(entry);
-    if (reason) throw refusals[reason](entry.kind);
+    if (reason) throw refused[reason](entry.kind);
     const draft = new Draft(this.ledger.account(playerId), rules);
     const taken = reverse(draft, entry, rules.version);
     this.booked.become({ ...entry, reversed: true });
@@ -32,8 +32,8 @@ export class ReverseEntryHandler implements ICommandHandler<ReverseEntry> {
   }
 }
 
-const refusals: Readonly<Record<Irreversible, (kind: string) => Refusal>> = {
-  not_reversible: (kind) => new Refusal('not_reversible', 422, `A ${kind} cannot be reversed.`),
-  already_reversed: () => new Refusal('already_reversed', 409, 'This entry was reversed before; it happens once.'),
-  nothing_to_reverse: () => new Refusal('nothing_to_reverse', 422, 'Refunds gave all of this spend back already.'),
+const refused: Readonly<Record<Irreversible, (kind: string) => DomainError>> = {
+  not_reversible: (kind) => new DomainError('not_reversible', 422, `A ${kind} cannot be reversed.`),
+  already_reversed: () => new DomainError('already_reversed', 409, 'This entry was reversed before; it happens once.'),
+  nothing_to_reverse: () => new DomainError('nothing_to_reverse', 422, 'Refunds gave all of this spend back already.'),
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lookup, Refusal } from 'besitos/kernel';
+import { Lookup, DomainError } from 'besitos/kernel';
 import type { BookedEntry } from './booked-entry.js';
 
 /** The entries that corrections name, by sequence. The ledger itself says what has been refunded and reversed, so nothing can differ from it. */
@@ -18,11 +18,11 @@ export class BookedEntries extends Lookup<BookedEntry> {
              FROM points.entries
             WHERE player = e.player AND corrects_seq = e.seq) c`;
 
-  /** Refusal: `entry_not_found`. */
+  /** Errors: `entry_not_found`. */
   entry(player: string, seq: number): BookedEntry {
     const [entry] = this.of(player, String(seq));
     if (entry) return entry;
-    throw new Refusal('entry_not_found', 404, `The ledger of player ${player} has no entry ${seq}.`);
+    throw new DomainError('entry_not_found', 404, `The ledger of player ${player} has no entry ${seq}.`);
   }
 
   /** As the unit holds it from now on. */

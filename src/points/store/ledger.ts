@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cause, Entry, Note } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import type { Account } from './account.js';
 import { AccountStore } from './account.store.js';
 import { EntryLog } from './entry.log.js';
@@ -26,7 +26,7 @@ export class Ledger {
     return this.tallies.of(player, key);
   }
 
-  /** Refusal: `amount_overflow` beyond 2^53 − 1, where whole numbers end to be exact in JSON. */
+  /** Errors: `amount_overflow` beyond 2^53 − 1, where whole numbers end to be exact in JSON. */
   book(
     cause: Cause,
     { account, entries }: { readonly account: Account; readonly entries: readonly Entry[] },
@@ -34,7 +34,7 @@ export class Ledger {
     note?: Note,
   ): void {
     if (!isExact(account, entries)) {
-      throw new Refusal(
+      throw new DomainError(
         'amount_overflow',
         422,
         'the amount, the balance or the experience would leave the safe range of ±(2^53 − 1)',

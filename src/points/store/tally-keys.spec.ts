@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { localDay } from 'besitos/calendar';
 import { defaultRules, type Action } from 'besitos/ruleset';
 import fc from 'fast-check';
-import { limitPlaceOf, tallyKeysOf } from './tally-keys.js';
+import { limitKeyOf, tallyKeysOf } from './tally-keys.js';
 
 const rules = defaultRules();
 const action = (key: string): Action => rules.action(key) as Action;
@@ -24,7 +24,7 @@ describe('the tallies an award may touch', () => {
   });
 
   it('knows long and unprintable values by a hash that tells them apart', () => {
-    const keyOf = (id: string): string => limitPlaceOf(action('tutorial_completed'), tutorial(id), () => 0)?.key ?? '';
+    const keyOf = (id: string): string => limitKeyOf(action('tutorial_completed'), tutorial(id), () => 0)?.key ?? '';
     const keys = ['x'.repeat(60_000), 'x'.repeat(59_999), 'a\u0000', '\ud800', '\udc00', 'é', ''].map(keyOf);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^ever:tutorial_completed:sha256:[\w-]{43}$/);
@@ -44,8 +44,8 @@ describe('the tallies an award may touch', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 12 }), instants, (zone, dayStart, at) => {
         const login = action('daily_login');
-        const place = limitPlaceOf(login, {}, () => localDay(zone, dayStart, at));
-        expect(tallyKeysOf(login, {}, at)).toContain(place?.key);
+        const key = limitKeyOf(login, {}, () => localDay(zone, dayStart, at));
+        expect(tallyKeysOf(login, {}, at)).toContain(key?.key);
       }),
     );
   });

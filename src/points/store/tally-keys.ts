@@ -9,13 +9,13 @@ export const dayKey = (day: number): string => `day:${day}`;
 export const utcDayOf = (at: number): number => Math.floor(at / MS_A_DAY);
 
 /** Where a limit is counted: which tally, and under which name there. */
-export interface LimitPlace {
+export interface LimitKey {
   readonly key: string;
   readonly name: string;
 }
 
 /** The place of an action's limit, or nothing when it has none: no limit, or the value it is counted by is missing. */
-export function limitPlaceOf(action: Action, payload: Payload, localDay: () => number): LimitPlace | undefined {
+export function limitKeyOf(action: Action, payload: Payload, localDay: () => number): LimitKey | undefined {
   const { limit } = action;
   if (!limit) return undefined;
   let name = action.key;
@@ -34,9 +34,9 @@ export function limitPlaceOf(action: Action, payload: Payload, localDay: () => n
 export function tallyKeysOf(action: Action, payload: Payload, at: number): readonly string[] {
   const day = utcDayOf(at);
   const keys = action.trusted ? [] : [dayKey(day)];
-  const place = limitPlaceOf(action, payload, () => day);
-  if (!place) return keys;
-  if (action.limit?.per === 'ever') return [...keys, place.key];
+  const key = limitKeyOf(action, payload, () => day);
+  if (!key) return keys;
+  if (action.limit?.per === 'ever') return [...keys, key.key];
   return [dayKey(day - 1), dayKey(day), dayKey(day + 1)];
 }
 

@@ -18,7 +18,7 @@ export class TallyStore extends KeyedStore<Tally> {
     return freshTally(player, key);
   }
 
-  foresee({ activity }: Cause): readonly string[] {
+  keysFor({ activity }: Cause): readonly string[] {
     if (!activity) return [];
     const action = this.rulebook.at(activity.occurredAt).actionOf(activity.type, activity.payload);
     return action ? tallyKeysOf(action, activity.payload, activity.occurredAt) : [];

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { comparePlaces, readJournal, Sessions, type JournalEntry, type JournalPlace } from 'besitos/kernel';
+import { comparePositions, readJournal, Sessions, type JournalEntry, type JournalPosition } from 'besitos/kernel';
 import { RELAY_OPTIONS, type RelayOptions } from '../relay.options.js';
-import { Carrier } from '../send/carrier.js';
+import { Publisher } from '../send/publisher.js';
 import { JournalIndex } from '../store/journal-index.js';
 
 /**
@@ -19,7 +19,7 @@ export class Refill {
 
   constructor(
     private readonly sessions: Sessions,
-    private readonly carrier: Carrier,
+    private readonly publisher: Publisher,
     private readonly index: JournalIndex,
     @Inject(RELAY_OPTIONS) { batch = 500, maxLength }: RelayOptions,
   ) {
@@ -28,24 +28,24 @@ export class Refill {
   }
 
   /** Fills the next batch of the hole before `end`, where the relay stands; false: there is none. */
-  async next(end: JournalPlace): Promise<boolean> {
-    const from = await this.carrier.filled();
-    if (from && comparePlaces(from, end) >= 0) return this.finish();
+  async next(end: JournalPosition): Promise<boolean> {
+    const from = await this.publisher.filled();
+    if (from && comparePositions(from, end) >= 0) return this.finish();
     this.refilled ??= this.begin(from);
     const rows = await this.rowsBetween(from ?? (await this.index.newest(this.maxLength, end)), end);
     const to = rows.length === this.batch ? rows[rows.length - 1] : end;
-    this.refilled += await this.carrier.sendAgain(rows, to);
+    this.refilled += await this.publisher.sendAgain(rows, to);
     return true;
   }
 
   /** The next rows behind a place, up to `end`; fewer than a batch: there are no more. */
-  async rowsBetween(start: JournalPlace, end: JournalPlace): Promise<JournalEntry[]> {
+  async rowsBetween(start: JournalPosition, end: JournalPosition): Promise<JournalEntry[]> {
     const rows = await readJournal(this.sessions, start, this.batch);
-    return rows.filter((row) => comparePlaces(row, end) <= 0);
+    return rows.filter((row) => comparePositions(row, end) <= 0);
   }
 
-  private begin(from: JournalPlace | undefined): number {
-    this.carrier.countLoss();
+  private begin(from: JournalPosition | undefined): number {
+    this.publisher.countLoss();
     this.log.warn(`Redis has ${from ? 'not all that' : 'nothing of what'} it was sent: its streams are filled again`);
     return 0;
   }

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Announcements, Clock, type JournalEntry } from 'besitos/kernel';
+import { IntegrationEvents, Clock, type JournalEntry } from 'besitos/kernel';
 import { RelayMeters } from '../relay.meters.js';
-import { writeMessages, type Outgoing, type ToldEvents } from './write-messages.js';
+import { writeMessages, type Outgoing, type RenderedEvents } from './write-messages.js';
 
 /** Makes messages of rows of the journal, by what the modules announce. */
 @Injectable()
@@ -9,7 +9,7 @@ export class Renderer implements OnApplicationBootstrap {
   private readonly log = new Logger(Renderer.name);
 
   constructor(
-    private readonly announcements: Announcements,
+    private readonly announcements: IntegrationEvents,
     private readonly clock: Clock,
     private readonly meters: RelayMeters,
   ) {}
@@ -35,11 +35,11 @@ export class Renderer implements OnApplicationBootstrap {
     return messages;
   }
 
-  private async told(row: JournalEntry): Promise<ToldEvents[]> {
-    const told: ToldEvents[] = [];
-    for (const [index, [name, body]] of row.facts.entries()) {
+  private async told(row: JournalEntry): Promise<RenderedEvents[]> {
+    const told: RenderedEvents[] = [];
+    for (const [index, [name, body]] of row.events.entries()) {
       const events = this.announcements.of(name)?.(body, { row, index });
-      if (events) told.push({ fact: index, events: events instanceof Promise ? await events : events });
+      if (events) told.push({ index: index, events: events instanceof Promise ? await events : events });
     }
     return told;
   }

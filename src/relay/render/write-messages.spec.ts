@@ -13,7 +13,7 @@ const row = (over: Partial<JournalEntry> = {}): JournalEntry => ({
   kind: 'activity',
   cause: 'act-1',
   at: NOW,
-  facts: [],
+  events: [],
   recordedAt: NOW,
   xid: '1',
   ...over,
@@ -25,26 +25,26 @@ const ids = (messages: readonly OutgoingMessage[]): string[] => messages.map((me
 
 describe('the messages of a journal row', () => {
   it('are the same however often they are sent, but for the time of sending', () => {
-    const told = [{ fact: 0, events: [event('a'), event('a')] }];
+    const told = [{ index: 0, events: [event('a'), event('a')] }];
     const [first, again] = [read(row(), told, NOW), read(row(), told, NOW + DAY)];
     expect(again.map(({ published_at, ...rest }) => ({ ...rest, published_at: published_at && 0 }))).toEqual(
       first.map(({ published_at, ...rest }) => ({ ...rest, published_at: published_at && 0 })),
     );
   });
 
-  it('keep their ids when another fact of the row begins to be told', () => {
-    const later = { fact: 2, events: [event('b')] };
+  it('keep their ids when another event of the row begins to be told', () => {
+    const later = { index: 2, events: [event('b')] };
     const before = ids(read(row(), [later], NOW));
-    expect(ids(read(row(), [{ fact: 0, events: [event('a')] }, later], NOW)).slice(1)).toEqual(before);
+    expect(ids(read(row(), [{ index: 0, events: [event('a')] }, later], NOW)).slice(1)).toEqual(before);
   });
 
-  it('have ids of their own, whatever the row, the fact and the number of events', () => {
+  it('have ids of their own, whatever the row, the event and the number of events', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.uuid(), { maxLength: 4 }),
         fc.array(fc.nat(3), { maxLength: 4 }),
         (rows, counts) => {
-          const told = counts.map((n, fact) => ({ fact, events: Array.from({ length: n }, () => event('a')) }));
+          const told = counts.map((n, index) => ({ index, events: Array.from({ length: n }, () => event('a')) }));
           const all = rows.flatMap((id) => ids(read(row({ id }), told, NOW)));
           expect(new Set(all).size).toBe(all.length);
         },
@@ -53,7 +53,7 @@ describe('the messages of a journal row', () => {
   });
 
   it('leave out what happened more than 7 days before it was taken in, by the time of each event', () => {
-    const told = [{ fact: 0, events: [event('old', NOW - 7 * DAY - 1), event('edge', NOW - 7 * DAY)] }];
+    const told = [{ index: 0, events: [event('old', NOW - 7 * DAY - 1), event('edge', NOW - 7 * DAY)] }];
     const messages = read(row(), told, NOW + 20 * DAY);
     expect(messages.map((message) => message.event.event_type)).toEqual(['edge']);
     expect(messages[0].event.metadata).toEqual({ sequence: 3, part: 0, parts: 1 });
@@ -67,7 +67,7 @@ describe('the messages of a journal row', () => {
     ['-5', '-5'],
     ['ana', 'ana'],
   ])('name the player %j as %j', (player, expected) => {
-    const [message] = read(row({ player }), [{ fact: 0, events: [event('a')] }], NOW);
+    const [message] = read(row({ player }), [{ index: 0, events: [event('a')] }], NOW);
     expect(message.event.user_id).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { wirePlayer, wireTime, type OutgoingMessage } from 'besitos/contracts';
-import type { JournalEntry, WireEvent } from 'besitos/kernel';
+import type { JournalEntry, IntegrationEvent } from 'besitos/kernel';
 import { eventId } from './event-id.js';
 
 /** One event on its way: where it goes, and the JSON that goes there. */
@@ -8,10 +8,10 @@ export interface Outgoing {
   readonly data: string;
 }
 
-/** What a fact of the row tells, with the fact's place in it. */
-export interface ToldEvents {
-  readonly fact: number;
-  readonly events: readonly WireEvent[];
+/** What an event of the row tells, with the event's place in it. */
+export interface RenderedEvents {
+  readonly index: number;
+  readonly events: readonly IntegrationEvent[];
 }
 
 const MS_A_DAY = 86_400_000;
@@ -20,11 +20,11 @@ const NEWS_MS = 7 * MS_A_DAY;
 const NORMAL = 2;
 
 /** The messages of one row, in order. The same row always gives the same, but for the time of sending (ms). */
-export function writeMessages(row: JournalEntry, told: readonly ToldEvents[], publishedAt: number): Outgoing[] {
+export function writeMessages(row: JournalEntry, told: readonly RenderedEvents[], publishedAt: number): Outgoing[] {
   const oldest = row.recordedAt - NEWS_MS;
-  const news = told.flatMap(({ fact, events }) =>
+  const news = told.flatMap(({ index, events }) =>
     events
-      .map((event, nth) => ({ event, id: eventId(row.id, fact, event.type, nth) }))
+      .map((event, nth) => ({ event, id: eventId(row.id, index, event.type, nth) }))
       .filter(({ event }) => event.at >= oldest),
   );
   const published = wireTime(publishedAt);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BEGINNING, comparePlaces, Sessions, type JournalPlace } from 'besitos/kernel';
+import { BEGINNING, comparePositions, Sessions, type JournalPosition } from 'besitos/kernel';
 
 /** Relies on the index journal_xid. */
 const NEWEST = {
@@ -19,17 +19,17 @@ export class JournalIndex {
   constructor(private readonly sessions: Sessions) {}
 
   /** Where the newest `rows` rows up to `end` begin. */
-  async newest(rows: number, end: JournalPlace): Promise<JournalPlace> {
+  async newest(rows: number, end: JournalPosition): Promise<JournalPosition> {
     const [found] = await this.sessions.read<{ xid: string }>(NEWEST, [end.xid, rows]);
     return found ? { xid: found.xid, seq: null, id: null } : BEGINNING;
   }
 
   /** Before all rows recorded at or after an instant (ms); nothing when none of them lies before `end`. */
-  async since(instant: number, end: JournalPlace): Promise<JournalPlace | undefined> {
+  async since(instant: number, end: JournalPosition): Promise<JournalPosition | undefined> {
     const hex = Math.max(0, instant).toString(16).padStart(12, '0');
     const lowest = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
     const [{ xid }] = await this.sessions.read<{ xid: string | null }>(SINCE, [lowest]);
     const start = xid === null ? undefined : { xid, seq: null, id: null };
-    return start && comparePlaces(start, end) < 0 ? start : undefined;
+    return start && comparePositions(start, end) < 0 ? start : undefined;
   }
 }

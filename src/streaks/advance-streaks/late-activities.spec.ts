@@ -20,7 +20,7 @@ describe('a late activity', () => {
     expect(story.import('daily_login', '2026-03-01T10:00Z').row.streaks.daily_login.count).toBe(9);
   });
 
-  it('revives a chain whose break was stated', () => {
+  it('revives a chain whose break was raised', () => {
     const story = new Story()
       .act('daily_login', '2026-03-01T10:00Z')
       .passBy('2026-03-03T12:00Z')

@@ -104,12 +104,12 @@ describe('deliveries up to seven days late', () => {
   it('change nothing when they are repeated', () => {
     fc.assert(
       fc.property(days, month, ({ zone, dayStart }, deliveries) => {
-        const once = tell(zone, dayStart, deliveries);
+        const requests = tell(zone, dayStart, deliveries);
         const outside = deliveries.filter(({ type }) => type === 'story_progress' || type === 'achievement_unlock');
         const now = deliveries[deliveries.length - 1].at;
-        const before = once.changes.filter((change) => !change.broken).length;
-        for (const { type, at } of outside) if (now - at <= 7 * DAY) once.act(type, at);
-        expect(once.changes.filter((change) => !change.broken)).toHaveLength(before);
+        const before = requests.changes.filter((change) => !change.broken).length;
+        for (const { type, at } of outside) if (now - at <= 7 * DAY) requests.act(type, at);
+        expect(requests.changes.filter((change) => !change.broken)).toHaveLength(before);
       }),
       { numRuns: 100 },
     );

@@ -1,16 +1,16 @@
 import type { ICommand } from '@nestjs/cqrs';
-import { ApplyDue, Cause, type Fact } from 'besitos/contracts';
+import { ApplyDue, Cause, type DomainEvent } from 'besitos/contracts';
 import type { UnitOfWork } from 'besitos/kernel';
 
 /** One unit for a command about streaks: first what is due for the player, as before an activity, then the command. Refused: nothing is stored. */
 export function performAfterDue(
   units: UnitOfWork,
   command: ICommand & { readonly cause: Cause },
-): Promise<readonly Fact[]> {
+): Promise<readonly DomainEvent[]> {
   const { cause } = command;
   return units.run([cause], async (unit) => {
-    await units.settle(unit, new ApplyDue(dueCause(cause.playerId, cause.at, cause.id), undefined));
-    return (await units.settle(unit, command)).facts;
+    await units.apply(unit, new ApplyDue(dueCause(cause.playerId, cause.at, cause.id), undefined));
+    return (await units.apply(unit, command)).events;
   });
 }
 

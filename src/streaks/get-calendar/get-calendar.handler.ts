@@ -1,7 +1,7 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { dayToIso, localDay } from 'besitos/calendar';
 import { GetProfile } from 'besitos/contracts';
-import { Clock, Refusal } from 'besitos/kernel';
+import { Clock, DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { dayOfIso } from '../days/local-date.js';
 import { asOf } from '../read-streaks/as-of.js';
@@ -43,7 +43,7 @@ function rangeOf(today: string, from: string | undefined, to: string | undefined
   const first = dayOfIso(from ?? `${(to ?? today).slice(0, 7)}-01`);
   const last = to === undefined ? lastOfMonth(from ?? today) : dayOfIso(to);
   if (first !== undefined && last !== undefined && first <= last && last - first < MOST_DAYS) return [first, last];
-  throw new Refusal(
+  throw new DomainError(
     'invalid_range',
     400,
     `from and to are dates like 2026-03-29, from not after to, at most ${MOST_DAYS} days.`,

@@ -9,7 +9,7 @@ export interface CalendarView {
   readonly items: readonly CalendarOfType[];
 }
 
-/** The days of a player's streaks. Refusals: `unknown_streak_type`, `invalid_range`. */
+/** The days of a player's streaks. Errors: `unknown_streak_type`, `invalid_range`. */
 export class GetCalendar extends Query<CalendarView> {
   constructor(
     readonly playerId: string,

@@ -7,7 +7,7 @@ import { latestOf, longestOf } from '../days/chains.js';
 import { resolveChains } from '../days/resolve-days.js';
 import type { Streaks } from '../store/streaks.js';
 
-/** Every streak type of the ruleset as the player sees it at `now` (ms): a chain whose instant has come is dead, whether or not its break was stated. */
+/** Every streak type of the ruleset as the player sees it at `now` (ms): a chain whose instant has come is dead, whether or not its break was raised. */
 export function viewStreaks(
   row: Streaks,
   rules: Rules,

@@ -1,6 +1,6 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { GetProfile, RepairStreak, StreakRepaired, StreaksAdvanced } from 'besitos/contracts';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { countAt } from '../advance-streaks/decide-advance.js';
 import { StreakStore } from '../store/streak.store.js';
@@ -23,7 +23,7 @@ export class RepairStreakHandler implements ICommandHandler<RepairStreak> {
     const rule = streakTypeNamed(type, rules);
     const profile = await this.queries.execute(new GetProfile(playerId));
     const repaired = decideRepair(this.streaks.of(playerId), at, profile, rule, this.rulebook);
-    if ('refused' in repaired) throw refusalOf(repaired, type, rules.ruleset.streaks.repair);
+    if ('refused' in repaired) throw domainErrorOf(repaired, type, rules.ruleset.streaks.repair);
     const { row, change, price, purchase } = repaired;
     this.streaks.put(playerId, row);
     this.events.publish(new StreakRepaired(cause, type, change.count, price, purchase));
@@ -33,20 +33,20 @@ export class RepairStreakHandler implements ICommandHandler<RepairStreak> {
   }
 }
 
-function refusalOf(
+function domainErrorOf(
   refused: Exclude<Repaired, { row: unknown }>,
   type: string,
   { withinHours, onceInDays }: StreakRules['repair'],
-): Refusal {
+): DomainError {
   if (refused.refused === 'repaired_recently') {
     const from = new Date(refused.allowedAt).toISOString();
-    return new Refusal(
+    return new DomainError(
       'repaired_recently',
       409,
       `A player may repair once in ${onceInDays} days; the next repair is allowed from ${from} on.`,
     );
   }
-  return new Refusal(
+  return new DomainError(
     'nothing_to_repair',
     409,
     `No chain of ${type} broke within the last ${withinHours} hours, so there is nothing to buy back.`,

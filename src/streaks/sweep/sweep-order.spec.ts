@@ -70,10 +70,10 @@ describe('a sweep', () => {
       fc.property(lives, fc.nat(24 * 1440), ({ zone, dayStart, acts }, minute) => {
         const story = told(new Story(zone, dayStart).vip(), arrivals(acts), []);
         const clock = BEGIN + minute * MINUTE + 5 * DAY;
-        const once = story.sweep(clock).row;
-        const facts = story.told.length + story.risks.length;
-        expect(story.sweep(clock).sweep(clock).row).toBe(once);
-        expect(story.told.length + story.risks.length).toBe(facts);
+        const requests = story.sweep(clock).row;
+        const events = story.told.length + story.risks.length;
+        expect(story.sweep(clock).sweep(clock).row).toBe(requests);
+        expect(story.told.length + story.risks.length).toBe(events);
       }),
       { numRuns: 100 },
     );

@@ -10,7 +10,7 @@ import {
   RecordActivity,
   type Activity,
 } from 'besitos/contracts';
-import { facts, Leases, WallClock } from 'besitos/kernel';
+import { domainEvents, Leases, WallClock } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from '../migrations/index.js';
 import { StreaksModule } from '../streaks.module.js';
@@ -21,7 +21,7 @@ import { Sweep } from './sweep.js';
 const options = {
   imports: [StreaksModule],
   migrations: streaksMigrations,
-  providers: [Profiles, Chain, facts(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged)],
+  providers: [Profiles, Chain, domainEvents(ActivityRecorded, ActivityAdmitted, AchievementsUnlocked, ProfileChanged)],
 };
 
 let ids = 0;
@@ -36,12 +36,12 @@ const activity = (player: string, at: number): Activity => ({
 async function take(game: TestGame, deliveries: readonly (readonly [player: string, at: number])[]): Promise<void> {
   const causes = deliveries.map(([player, at]) => Cause.of(activity(player, at)));
   await game.units.run(causes, async (unit) => {
-    for (const cause of causes) await game.units.settle(unit, new RecordActivity(cause));
+    for (const cause of causes) await game.units.apply(unit, new RecordActivity(cause));
   });
 }
 
-const due = (game: TestGame): Promise<{ player: string; at: Date; facts: [string, { changes: object[] }][] }[]> =>
-  game.source.query(`SELECT player, at, facts FROM kernel.journal WHERE kind = 'due' ORDER BY id, seq`);
+const due = (game: TestGame): Promise<{ player: string; at: Date; events: [string, { changes: object[] }][] }[]> =>
+  game.source.query(`SELECT player, at, events FROM kernel.journal WHERE kind = 'due' ORDER BY id, seq`);
 
 describe('the sweep', () => {
   let game: TestGame;
@@ -65,7 +65,7 @@ describe('the sweep', () => {
     game.clock.advance(ms('2026-05-12T02:00Z'));
     expect(await sweep.all()).toBe(2);
     expect(await sweep.all()).toBe(0);
-    const told = (await due(game)).map(({ player, facts: [[name, { changes }]] }) => [player, name, changes.length]);
+    const told = (await due(game)).map(({ player, events: [[name, { changes }]] }) => [player, name, changes.length]);
     expect(told.sort()).toEqual([
       ['nico', 'DueApplied', 0],
       ['nico', 'DueApplied', 1],

@@ -5,9 +5,9 @@ import {
   Clock,
   isConnectionLost,
   isContention,
-  isDataRefusal,
+  isDataError,
   Leases,
-  Unforeseen,
+  NotLoaded,
   UnitOfWork,
   WallClock,
 } from 'besitos/kernel';
@@ -75,7 +75,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     try {
       await this.unit(due, now);
     } catch (error) {
-      if (!isDataRefusal(error)) throw error;
+      if (!isDataError(error)) throw error;
       if (due.length === 1) return this.complain(due[0], error);
       const middle = due.length >> 1;
       await this.take(due.slice(0, middle), now);
@@ -88,9 +88,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return this.units.run(causes, async (unit) => {
       for (const [i, cause] of causes.entries()) {
         try {
-          await this.units.settle(unit, new ApplyDue(cause, undefined));
+          await this.units.apply(unit, new ApplyDue(cause, undefined));
         } catch (error) {
-          if (error instanceof Unforeseen || isConnectionLost(error) || isContention(error)) throw error;
+          if (error instanceof NotLoaded || isConnectionLost(error) || isContention(error)) throw error;
           this.complain(due[i], error);
         }
       }

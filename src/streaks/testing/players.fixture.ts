@@ -11,10 +11,10 @@ import {
   StreakRepaired,
   StreakRepairRefunded,
   type Activity,
-  type Fact,
+  type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
-import { ofType, Refusal } from 'besitos/kernel';
+import { ofType, DomainError } from 'besitos/kernel';
 import { map, type Observable } from 'rxjs';
 
 /** Stands for players: what a test says of them, else the defaults. */
@@ -96,7 +96,7 @@ export class Purse {
 
   async execute({ cause, amount }: Pay): Promise<void> {
     const held = this.held.get(cause.playerId) ?? 0;
-    if (held < amount) throw new Refusal('insufficient_points', 422, `there are only ${held} Besitos`);
+    if (held < amount) throw new DomainError('insufficient_points', 422, `there are only ${held} Besitos`);
     this.held.set(cause.playerId, held - amount);
   }
 }
@@ -106,8 +106,8 @@ export class PurseSaga {
   constructor(private readonly purse: Purse) {}
 
   @Saga()
-  repaired = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  repaired = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreakRepaired),
       map(({ cause, price, purchase }) => {
         this.purse.prices.set(purchase, price);
@@ -116,8 +116,8 @@ export class PurseSaga {
     );
 
   @Saga()
-  refunded = (facts$: Observable<Fact>): Observable<ICommand> =>
-    facts$.pipe(
+  refunded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
       ofType(StreakRepairRefunded),
       map(({ cause, purchase }) => new Pay(cause, -(this.purse.prices.get(purchase) ?? 0))),
     );

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 
-/** Takes an achievement back, all its times, until it is lifted. States `AchievementRevoked`. Refusals: `achievement_not_held`. */
+/** Takes an achievement back, all its times, until it is lifted. Raises `AchievementRevoked`. Errors: `achievement_not_held`. */
 export class RevokeAchievement extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -14,8 +14,8 @@ export class RevokeAchievement extends Command<void> {
 }
 
 /**
- * The player may hold it again, and does at once where the criteria still hold. States `RevocationLifted`, and `AchievementsBackfilled`
- * (announced) for what is given back. Refusals: `achievement_not_revoked`.
+ * The player may hold it again, and does at once where the criteria still hold. Raises `RevocationLifted`, and `AchievementsBackfilled`
+ * (announced) for what is given back. Errors: `achievement_not_revoked`.
  */
 export class LiftRevocation extends Command<void> {
   constructor(

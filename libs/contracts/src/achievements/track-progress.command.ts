@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 import type { StreakChange } from '../streaks/streak-change.js';
 
-/** Moves the player's metrics and states `AchievementsUnlocked` when definitions now hold, `MetricsMoved` when boards want to know. */
+/** Moves the player's metrics and raises `AchievementsUnlocked` when definitions now hold, `MetricsMoved` when boards want to know. */
 export class TrackProgress extends Command<void> {
   constructor(
     readonly cause: Cause,

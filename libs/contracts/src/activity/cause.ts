@@ -1,8 +1,8 @@
 import type { Activity } from './activity.js';
 
 /**
- * What set a chain of facts going: an activity, an operator's command, or something that fell due.
- * Every fact names its cause. The journal writes the cause once, in columns of the row, so it leaves itself out of JSON.
+ * What set a chain of events going: an activity, an operator's command, or something that fell due.
+ * Every event names its cause. The journal writes the cause once, in columns of the row, so it leaves itself out of JSON.
  */
 export class Cause {
   constructor(

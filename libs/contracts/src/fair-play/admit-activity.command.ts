@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 
-/** States `ActivityAdmitted` or `ActivityRejected`. An ignored activity (no action) passes without being asked. */
+/** Raises `ActivityAdmitted` or `ActivityRejected`. An ignored activity (no action) passes without being asked. */
 export class AdmitActivity extends Command<void> {
   constructor(
     readonly cause: Cause,

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 
-/** From the taking in of this command on, the player's activities are rejected as `suspended`. States `PlayerSuspended`. */
+/** From the taking in of this command on, the player's activities are rejected as `suspended`. Raises `PlayerSuspended`. */
 export class SuspendPlayer extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -12,7 +12,7 @@ export class SuspendPlayer extends Command<void> {
   }
 }
 
-/** States `PlayerUnsuspended`. */
+/** Raises `PlayerUnsuspended`. */
 export class UnsuspendPlayer extends Command<void> {
   constructor(
     readonly cause: Cause,

@@ -1,8 +1,8 @@
-import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
-import type { Rejection } from '../fair-play/activity-rejected.fact.js';
+import type { Unlock } from '../achievements/achievements-unlocked.event.js';
+import type { Rejection } from '../fair-play/activity-rejected.event.js';
 import type { RankChange } from '../leaderboards/get-rank-changes.query.js';
 import type { EntryView } from '../points/explain.js';
-import type { AwardOutcome } from '../points/points-awarded.fact.js';
+import type { AwardOutcome } from '../points/points-awarded.event.js';
 import type { StreakChange } from '../streaks/streak-change.js';
 
 /** An unlock, and the wave it came in: 1 by the activity itself, 2 by what wave 1 brought, and so on. */

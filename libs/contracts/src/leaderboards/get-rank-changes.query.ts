@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { ScoreChange } from './scores-changed.fact.js';
+import type { ScoreChange } from './scores-changed.event.js';
 
 export interface RankChange {
   readonly board: string;

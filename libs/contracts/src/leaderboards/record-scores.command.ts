@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 
-/** A leaf: books new scores. States `ScoresChanged`. */
+/** A leaf: books new scores. Raises `ScoresChanged`. */
 export class RecordScores extends Command<void> {
   constructor(
     readonly cause: Cause,

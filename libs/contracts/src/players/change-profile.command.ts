@@ -8,7 +8,7 @@ export interface ProfileChange extends Partial<Pick<Profile, 'zone' | 'dayStart'
   readonly vip?: { readonly kind: VipKind; readonly from?: number; readonly until?: number | null };
 }
 
-/** States `ProfileChanged`. Refusals: `unknown_time_zone`, `zone_change_too_soon`, `invalid_vip_period`, `player_erased`. */
+/** Raises `ProfileChanged`. Errors: `unknown_time_zone`, `zone_change_too_soon`, `invalid_vip_period`, `player_erased`. */
 export class ChangeProfile extends Command<void> {
   constructor(
     readonly cause: Cause,

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 
-/** Forgets the person of the cause, for ever. States `PlayerErased`, each time it is sent. */
+/** Forgets the person of the cause, for ever. Raises `PlayerErased`, each time it is sent. */
 export class ErasePlayer extends Command<void> {
   constructor(
     readonly cause: Cause,

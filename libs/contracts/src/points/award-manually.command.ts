@@ -3,8 +3,8 @@ import type { Cause } from '../activity/cause.js';
 import type { Note } from './note.js';
 
 /**
- * An operator's award: goes through the formula as the trusted action `manual`, at the cause's event time. States `PointsAwarded`.
- * Refusals: `suspended`, `invalid_request` (the multiplier), `amount_overflow`.
+ * An operator's award: goes through the formula as the trusted action `manual`, at the cause's event time. Raises `PointsAwarded`.
+ * Errors: `suspended`, `invalid_request` (the multiplier), `amount_overflow`.
  */
 export class AwardManually extends Command<void> {
   constructor(

@@ -1,9 +1,9 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
+import type { Unlock } from '../achievements/achievements-unlocked.event.js';
 import type { Cause } from '../activity/cause.js';
 import type { StreakChange } from '../streaks/streak-change.js';
 
-/** Pays, in this order: the action's own award (when `unlocks` is empty), the unlocks' rewards, the streak milestones' rewards. States `PointsAwarded`, always. */
+/** Pays, in this order: the action's own award (when `unlocks` is empty), the unlocks' rewards, the streak milestones' rewards. Raises `PointsAwarded`, always. */
 export class AwardPoints extends Command<void> {
   constructor(
     readonly cause: Cause,

@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 import type { Note } from './note.js';
 
-/** Takes `amount` (a positive integer) for something the player buys; never below zero. States `PointsChanged`. Refusals: `insufficient_points`, `suspended`. */
+/** Takes `amount` (a positive integer) for something the player buys; never below zero. Raises `PointsChanged`. Errors: `insufficient_points`, `suspended`. */
 export class SpendPoints extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -15,7 +15,7 @@ export class SpendPoints extends Command<void> {
   }
 }
 
-/** Takes `amount` (a positive integer). States `PointsChanged`. Refusal: `insufficient_points`, unless the balance may fall below zero. */
+/** Takes `amount` (a positive integer). Raises `PointsChanged`. Errors: `insufficient_points`, unless the balance may fall below zero. */
 export class PenalizePoints extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -27,7 +27,7 @@ export class PenalizePoints extends Command<void> {
   }
 }
 
-/** Books a signed amount, never 0, which is no experience. States `PointsChanged`. Refusals: as `PenalizePoints`, and `amount_overflow`. */
+/** Books a signed amount, never 0, which is no experience. Raises `PointsChanged`. Errors: as `PenalizePoints`, and `amount_overflow`. */
 export class AdjustPoints extends Command<void> {
   constructor(
     readonly cause: Cause,

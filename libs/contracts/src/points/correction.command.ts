@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Cause } from '../activity/cause.js';
 import type { Note } from './note.js';
 
-/** Gives back a spend, or a part of it. States `PointsChanged`. Refusals: `entry_not_found`, `not_a_spend`, `nothing_to_refund`, `refund_exceeds_spend`. */
+/** Gives back a spend, or a part of it. Raises `PointsChanged`. Errors: `entry_not_found`, `not_a_spend`, `nothing_to_refund`, `refund_exceeds_spend`. */
 export class RefundPoints extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -17,8 +17,8 @@ export class RefundPoints extends Command<void> {
 }
 
 /**
- * Takes any entry back but a refund or a reversal, once; experience, level and board scores go with it. States `PointsChanged`.
- * Refusals: `entry_not_found`, `not_reversible`, `already_reversed`, `nothing_to_reverse`.
+ * Takes any entry back but a refund or a reversal, once; experience, level and board scores go with it. Raises `PointsChanged`.
+ * Errors: `entry_not_found`, `not_reversible`, `already_reversed`, `nothing_to_reverse`.
  */
 export class ReverseEntry extends Command<void> {
   constructor(
@@ -30,7 +30,7 @@ export class ReverseEntry extends Command<void> {
   }
 }
 
-/** Refunds what is left of the spend that was booked with `purchase` as its source; nothing when nothing is left. States `PointsChanged`. */
+/** Refunds what is left of the spend that was booked with `purchase` as its source; nothing when nothing is left. Raises `PointsChanged`. */
 export class RefundPurchase extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -41,7 +41,7 @@ export class RefundPurchase extends Command<void> {
   }
 }
 
-/** Reverses the rewards that were paid for these times of an achievement and still stand. States `PointsChanged`. */
+/** Reverses the rewards that were paid for these times of an achievement and still stand. Raises `PointsChanged`. */
 export class ReverseRewards extends Command<void> {
   constructor(
     readonly cause: Cause,

@@ -37,7 +37,7 @@ export type Reward =
       readonly kind: 'rank' | 'personal_best' | 'vip';
     };
 
-/** A ledger entry as facts carry it. Its id follows from player and sequence (`entryId`). */
+/** A ledger entry as events carry it. Its id follows from player and sequence (`entryId`). */
 export interface Entry {
   /** Per player, from 1, without gaps. */
   readonly seq: number;

@@ -1,9 +1,9 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
+import type { Unlock } from '../achievements/achievements-unlocked.event.js';
 import type { Cause } from '../activity/cause.js';
-import type { RankReward } from '../leaderboards/rank-settled.fact.js';
+import type { RankReward } from '../leaderboards/rank-settled.event.js';
 
-/** Pays the rewards of a settled rank, as they stand. They count on no period board. States `PointsAwarded`. */
+/** Pays the rewards of a settled rank, as they stand. They count on no period board. Raises `PointsAwarded`. */
 export class PayRankRewards extends Command<void> {
   constructor(
     readonly cause: Cause,
@@ -17,7 +17,7 @@ export class PayRankRewards extends Command<void> {
   }
 }
 
-/** Pays unlocks that a backfill found, as they stand. They count on no period board and advance no streak. States `PointsAwarded`. */
+/** Pays unlocks that a backfill found, as they stand. They count on no period board and advance no streak. Raises `PointsAwarded`. */
 export class PayBackfill extends Command<void> {
   constructor(
     readonly cause: Cause,

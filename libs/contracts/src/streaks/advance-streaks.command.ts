@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.fact.js';
+import type { Unlock } from '../achievements/achievements-unlocked.event.js';
 import type { Cause } from '../activity/cause.js';
 
-/** Credits the activity's day to a streak. States `StreaksAdvanced`, always. */
+/** Credits the activity's day to a streak. Raises `StreaksAdvanced`, always. */
 export class AdvanceStreaks extends Command<void> {
   constructor(
     readonly cause: Cause,

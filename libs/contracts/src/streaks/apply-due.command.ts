@@ -3,7 +3,7 @@ import type { Cause } from '../activity/cause.js';
 
 /**
  * Applies to the player all that is due (breaks, freezes, risks) at or before the cause's event time, in order of instants.
- * States `DueApplied`. The same for an activity and for a sweep, whose cause has no activity.
+ * Raises `DueApplied`. The same for an activity and for a sweep, whose cause has no activity.
  */
 export class ApplyDue extends Command<void> {
   constructor(

@@ -71,7 +71,7 @@ function refuseIfHeld(folder: string, { text, ageMs }: { readonly text: string; 
   if (written ? isAlive(Number(pid), started) : ageMs < MOMENT_MS) throw new FolderInUse(folder, Number(pid));
 }
 
-/** Removes a lock that was left behind; one process at a time, for it might remove the next one's. */
+/** Removes a lock that was left pending; one process at a time, for it might remove the next one's. */
 function removeStale(folder: string, file: string, text: string): void {
   const guard = `${file}.takeover`;
   if (!create(guard, String(process.pid))) {
@@ -88,7 +88,7 @@ function removeStale(folder: string, file: string, text: string): void {
 
 /**
  * The embedded engine takes no lock itself, and two processes on one folder would silently lose each other's commits.
- * A lock left behind by a killed process is taken over. Answers how to give it back.
+ * A lock left pending by a killed process is taken over. Answers how to give it back.
  */
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;

@@ -9,8 +9,8 @@ import {
   Saga,
   UnhandledExceptionBus,
 } from '@nestjs/cqrs';
-import { Fact } from 'besitos/contracts';
-import { facts, ofType } from 'besitos/kernel';
+import { DomainEvent } from 'besitos/contracts';
+import { domainEvents, ofType } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { delay, filter, firstValueFrom, map, type Observable } from 'rxjs';
 import {
@@ -28,7 +28,7 @@ import {
 /** What happened, in order. */
 const told: string[] = [];
 
-class Rang extends Fact {
+class Rang extends DomainEvent {
   constructor(readonly bell: string) {
     super(causeOf('ringer'));
   }
@@ -48,13 +48,13 @@ class AnswerHandler {
 
 @EventsHandler(Rang, Said)
 class Bystander {
-  handle(fact: Rang | Said): void {
-    told.push(fact instanceof Rang ? `heard ${fact.bell}` : `read ${fact.word}`);
+  handle(event: Rang | Said): void {
+    told.push(event instanceof Rang ? `heard ${event.bell}` : `read ${event.word}`);
   }
 }
 
 class BellSaga {
-  @Saga() answer = (stream: Observable<Fact>): Observable<Answer> =>
+  @Saga() answer = (stream: Observable<DomainEvent>): Observable<Answer> =>
     stream.pipe(
       ofType(Rang),
       map(({ bell }) => {
@@ -64,15 +64,15 @@ class BellSaga {
     );
 
   /** Nest's own operator: offered everything. */
-  @Saga() plain = (stream: Observable<Fact>): Observable<Answer> =>
+  @Saga() plain = (stream: Observable<DomainEvent>): Observable<Answer> =>
     stream.pipe(
-      filter((fact) => fact instanceof Rang),
+      filter((event) => event instanceof Rang),
       nestOfType(Rang),
       map(({ bell }) => new Answer(`plain ${bell}`)),
     );
 
   /** Too late to belong to any step. */
-  @Saga() tardy = (stream: Observable<Fact>): Observable<Hear> =>
+  @Saga() tardy = (stream: Observable<DomainEvent>): Observable<Hear> =>
     stream.pipe(
       ofType(Said),
       filter(({ word }) => word === 'tardy'),
@@ -81,7 +81,7 @@ class BellSaga {
     );
 }
 
-@Module({ providers: [facts(Rang), AnswerHandler, Bystander, BellSaga] })
+@Module({ providers: [domainEvents(Rang), AnswerHandler, Bystander, BellSaga] })
 class BellModule {}
 
 const turns = async (count = 5): Promise<void> => {
@@ -135,10 +135,10 @@ describe('the buses', () => {
   });
 
   describe('inside a unit', () => {
-    it('event handlers hear facts after the commit only', async () => {
+    it('event handlers hear events after the commit only', async () => {
       let during: readonly string[] = [];
       await game.units.run([causeOf('commit')], async (unit) => {
-        await game.units.settle(unit, say('commit', 'a b'));
+        await game.units.apply(unit, say('commit', 'a b'));
         await turns();
         during = [...told];
       });
@@ -148,16 +148,16 @@ describe('the buses', () => {
     });
 
     it('and can begin a unit of their own', async () => {
-      const next = firstValueFrom(events.pipe(filter((fact) => fact instanceof Said && fact.word === 'then')));
-      const second = next.then((fact) => game.units.perform(new Say((fact as Said).cause, 'again')));
+      const next = firstValueFrom(events.pipe(filter((event) => event instanceof Said && event.word === 'then')));
+      const second = next.then((event) => game.units.perform(new Say((event as Said).cause, 'again')));
       await game.units.perform(say('chained', 'then'));
       expect(await second).toHaveLength(1);
     });
 
-    it('nobody hears a fact of a step that failed, of a unit that was rolled back, or of a dry run', async () => {
+    it('nobody hears an event of a step that failed, of a unit that was rolled back, or of a dry run', async () => {
       await game.units.run([causeOf('half')], async (unit) => {
-        await game.units.settle(unit, say('half', 'good'));
-        await expect(game.units.settle(unit, say('half', 'bad throw'))).rejects.toThrow();
+        await game.units.apply(unit, say('half', 'good'));
+        await expect(game.units.apply(unit, say('half', 'bad throw'))).rejects.toThrow();
       });
       await expect(game.units.perform(say('half', 'refused count:1000'))).rejects.toMatchObject({ code: '23514' });
       await game.units.perform(say('half', 'dry'), { dryRun: true });
@@ -206,19 +206,19 @@ describe('a game that is put together wrongly does not start', () => {
     await expect(opening([AnotherSayHandler])).rejects.toThrow(/two handlers for one command: .*SayHandler/);
   }, 60_000);
 
-  it('with a saga that waits for a fact nobody declares', async () => {
+  it('with a saga that waits for an event nobody declares', async () => {
     class WaitingSaga {
-      @Saga() wait = (stream: Observable<Fact>): Observable<Hear> =>
+      @Saga() wait = (stream: Observable<DomainEvent>): Observable<Hear> =>
         stream.pipe(
           ofType(Undeclared),
           map(({ cause }) => new Hear(cause, 'waiting', '')),
         );
     }
-    await expect(opening([WaitingSaga])).rejects.toThrow(/nobody declares the fact Undeclared/);
+    await expect(opening([WaitingSaga])).rejects.toThrow(/nobody declares the event Undeclared/);
   }, 60_000);
 
-  it('with two facts of one name', async () => {
-    const { Said: Namesake } = { Said: class Said extends Fact {} };
-    await expect(opening([facts(Namesake)])).rejects.toThrow(/two facts are called Said/);
+  it('with two events of one name', async () => {
+    const { Said: Namesake } = { Said: class Said extends DomainEvent {} };
+    await expect(opening([domainEvents(Namesake)])).rejects.toThrow(/two events are called Said/);
   }, 60_000);
 });

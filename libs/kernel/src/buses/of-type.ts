@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ofType as nestOfType } from '@nestjs/cqrs';
 import type { OperatorFunction } from 'rxjs';
 
-/** The types an operator asked for, so that a saga is offered only these facts (Nest offers every fact to every saga). */
+/** The types an operator asked for, so that a saga is offered only these events (Nest offers every event to every saga). */
 export const WANTED_TYPES = Symbol('besitos.wantedTypes');
 
 /** As Nest's `ofType`, and carries its types. As the first operator of a saga's pipe it routes the saga. */

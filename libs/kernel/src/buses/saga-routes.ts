@@ -9,19 +9,19 @@ interface Tap {
   readonly place: number;
 }
 
-/** Which saga is offered which facts, in order of registration. The route of a fact's class is worked out at its first delivery. */
+/** Which saga is offered which events, in order of registration. The route of an event's class is worked out at its first delivery. */
 export class SagaRoutes {
   private taps: Tap[] = [];
   private readonly routes = new Map<unknown, readonly Subject<object>[]>();
 
-  deliver(fact: object): void {
-    let route = this.routes.get(fact.constructor);
+  deliver(event: object): void {
+    let route = this.routes.get(event.constructor);
     if (!route) {
-      const offered = ({ types }: Tap): boolean => !types || types.some((type) => fact instanceof type);
+      const offered = ({ types }: Tap): boolean => !types || types.some((type) => event instanceof type);
       route = this.taps.filter(offered).map((tap) => tap.subject);
-      this.routes.set(fact.constructor, route);
+      this.routes.set(event.constructor, route);
     }
-    for (const subject of route) subject.next(fact);
+    for (const subject of route) subject.next(event);
   }
 
   tap(types: readonly Type<object>[] | undefined, place: number): Subject<object> {
@@ -43,8 +43,8 @@ export class SagaRoutes {
   }
 }
 
-/** The stream a saga is given: its first operator decides which facts come this way. */
-export class RoutedFacts extends Observable<object> {
+/** The stream a saga is given: its first operator decides which events come this way. */
+export class RoutedEvents extends Observable<object> {
   readonly taps: Subject<object>[] = [];
 
   constructor(

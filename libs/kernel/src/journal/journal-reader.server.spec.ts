@@ -27,7 +27,7 @@ describe('a journal reader among open transactions', () => {
     return {
       write: (player: string, seq: number) =>
         runner.query(
-          `INSERT INTO kernel.journal (id, player, seq, kind, cause, at, facts)
+          `INSERT INTO kernel.journal (id, player, seq, kind, cause, at, events)
            VALUES (gen_random_uuid(), $1, $2, 'command', $3, now(), '[]')`,
           [player, seq, `${player}-${seq}`],
         ),
@@ -92,12 +92,12 @@ describe('a journal reader among open transactions', () => {
     await second.write('quiet', 1);
     await second.commit();
     await first.write('quiet', 2);
-    const [{ place, end }] = await first.ask(
+    const [{ position, end }] = await first.ask(
       `SELECT xid::text AS place, pg_snapshot_xmax(pg_current_snapshot())::text AS end FROM kernel.journal
         WHERE player = 'quiet' AND seq = 2`,
     );
     await first.commit();
-    expect(BigInt(place)).toBeLessThan(BigInt(end));
+    expect(BigInt(position)).toBeLessThan(BigInt(end));
   });
 
   it('does not let a reader that was overtaken take the cursor back', async () => {
@@ -122,7 +122,7 @@ describe('a journal reader among open transactions', () => {
       begin: 'now',
       handle: (rows) => Promise.resolve(void seen.push(...rows.map(({ cause }) => cause))),
     });
-    await reader.place();
+    await reader.position();
     await game.units.perform(new Say(new Cause('after', 'now', 1000), 'hello'));
     await eventually(async () => !(await reader.next()) && seen.length > 0);
     expect(seen).toEqual(['after']);

@@ -1,9 +1,9 @@
 import type { Cause } from 'besitos/contracts';
 import type { Sessions } from '../sql/sessions.js';
 import type { Statement } from '../sql/statements.js';
-import type { KeptFact } from './journal.js';
+import type { JournaledEvent } from './journal.js';
 import { HORIZON } from './horizon.js';
-import { BEGINNING, type JournalPlace } from './journal-place.js';
+import { BEGINNING, type JournalPosition } from './journal-position.js';
 
 /** A journal row as readers get it. Times in ms. */
 export interface JournalEntry {
@@ -13,7 +13,7 @@ export interface JournalEntry {
   readonly kind: Cause['kind'];
   readonly cause: string;
   readonly at: number;
-  readonly facts: readonly KeptFact[];
+  readonly events: readonly JournaledEvent[];
   readonly recordedAt: number;
   /** Where the row stands: with `seq` and `id` its place. */
   readonly xid: string;
@@ -51,7 +51,7 @@ const PUT = named('put', 'UPDATE kernel.readers SET low = $2::xid8, seq = $3::in
 /** Relies on the index journal_xid: its order goes first, so a batch is found without sorting what lies behind it. */
 const ROWS = named(
   'rows',
-  `SELECT id, player, seq, kind, cause, at, facts, recorded_at AS "recordedAt", xid::text AS xid
+  `SELECT id, player, seq, kind, cause, at, events, recorded_at AS "recordedAt", xid::text AS xid
      FROM kernel.journal j
     WHERE j.xid >= $1::xid8 AND j.xid < (SELECT ${HORIZON})
       AND ($2::int8 IS NULL OR (j.xid, j.seq, j.id) > ($1::xid8, $2::int8, $3::uuid))
@@ -61,7 +61,7 @@ const ROWS = named(
 /** The next rows behind a place, of transactions that are done; fewer than `limit`: for now there are no more. */
 export const readJournal = (
   sessions: Sessions,
-  { xid, seq, id }: JournalPlace,
+  { xid, seq, id }: JournalPosition,
   limit: number,
 ): Promise<JournalEntry[]> => sessions.read<JournalEntry>(ROWS, [xid, seq, id, limit]);
 
@@ -77,7 +77,7 @@ export class JournalReader {
 
   /** Hands over the next rows; true: there may be more. One reader of a name at a time (hold a lease). */
   async next(): Promise<boolean> {
-    const from = await this.place();
+    const from = await this.position();
     const batch = this.options.batch ?? 500;
     const rows = await this.readyOnes(await readJournal(this.sessions, from, batch));
     if (!rows.length) return false;
@@ -87,8 +87,8 @@ export class JournalReader {
   }
 
   /** The last row that was handed over, or where the reader began. */
-  async place(): Promise<JournalPlace> {
-    const find = (): Promise<JournalPlace[]> => this.sessions.read<JournalPlace>(FIND, [this.options.name]);
+  async position(): Promise<JournalPosition> {
+    const find = (): Promise<JournalPosition[]> => this.sessions.read<JournalPosition>(FIND, [this.options.name]);
     const [found] = await find();
     if (found) return found;
     await this.sessions.read(CREATE, [this.options.name, this.options.begin ?? 'oldest']);
@@ -97,7 +97,7 @@ export class JournalReader {
 
   /** Begins anew at the oldest row: everything is handed over once more. */
   async rewind(): Promise<void> {
-    await this.place();
+    await this.position();
     await this.sessions.read(PUT, [this.options.name, BEGINNING.xid, null, null]);
   }
 
@@ -108,7 +108,7 @@ export class JournalReader {
     return waiting < 0 ? rows : rows.slice(0, waiting);
   }
 
-  private async move(from: JournalPlace, to: JournalPlace): Promise<void> {
+  private async move(from: JournalPosition, to: JournalPosition): Promise<void> {
     const values = [this.options.name, to.xid, to.seq, to.id, from.xid, from.seq, from.id];
     const moved = await this.sessions.read(MOVE, values);
     if (!moved.length)

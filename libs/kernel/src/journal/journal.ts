@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Cause, Fact } from 'besitos/contracts';
+import type { Cause, DomainEvent } from 'besitos/contracts';
 import { Log } from '../stores/log.js';
 import type { Columns } from '../sql/columns.js';
 import type { Unit } from '../unit/unit.js';
 
-/** A fact as the journal keeps it: its name, and what `Fact.kept` gave. */
-export type KeptFact = readonly [name: string, body: object];
+/** An event as the journal keeps it: its name, and what `Event.kept` gave. */
+export type JournaledEvent = readonly [name: string, body: object];
 
 export interface JournalRow {
   /** uuid v7. */
@@ -18,11 +18,11 @@ export interface JournalRow {
   readonly cause: string;
   readonly at: number;
   readonly activity: { readonly type: string; readonly payload: object } | null;
-  readonly facts: readonly KeptFact[];
+  readonly events: readonly JournaledEvent[];
 }
 
 /**
- * One row for each activity, operator's command and due event, with what was stated: the first answer to a repeat,
+ * One row for each activity, operator's command and due event, with what was raised: the first answer to a repeat,
  * the outbox and the audit in one. PostgreSQL adds the transaction id and the time of recording.
  */
 @Injectable()
@@ -36,7 +36,7 @@ export class Journal extends Log<JournalRow> {
     cause: 'text',
     at: 'time',
     activity: 'json',
-    facts: 'json',
+    events: 'json',
   };
 
   /** What the unit appended. */
@@ -46,22 +46,22 @@ export class Journal extends Log<JournalRow> {
 }
 
 /** What of a row concerns who listens to commits. */
-export type CommittedRow = Pick<JournalRow, 'player' | 'seq' | 'facts'>;
+export type CommittedRow = Pick<JournalRow, 'player' | 'seq' | 'events'>;
 
-const NOTHING: readonly KeptFact[] = [];
+const NOTHING: readonly JournaledEvent[] = [];
 
 /** What a step states that was so before; rarely anything. */
-export function statedAgain(stated: readonly Fact[]): readonly KeptFact[] {
-  if (!stated.some(({ again }) => again)) return NOTHING;
-  return stated.filter(({ again }) => again).map((fact) => [fact.constructor.name, fact]);
+export function raisedAgain(raised: readonly DomainEvent[]): readonly JournaledEvent[] {
+  if (!raised.some(({ again }) => again)) return NOTHING;
+  return raised.filter(({ again }) => again).map((event) => [event.constructor.name, event]);
 }
 
 /** What is worth keeping of a step. */
-export function keptFacts(stated: readonly Fact[]): readonly KeptFact[] {
-  const rows: KeptFact[] = [];
-  for (const fact of stated) {
-    const body = fact.kept();
-    if (body) rows.push([fact.constructor.name, body]);
+export function journaledEvents(raised: readonly DomainEvent[]): readonly JournaledEvent[] {
+  const rows: JournaledEvent[] = [];
+  for (const event of raised) {
+    const body = event.toJournal();
+    if (body) rows.push([event.constructor.name, body]);
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.js';
+import { DomainError } from '../errors.js';
 
 export interface LanesOptions<I, O> {
   /** How many units run at once. */
@@ -34,10 +34,12 @@ export class Lanes<I, O> {
 
   submit(player: string, item: I): Promise<O> {
     if (this.closing)
-      return Promise.reject(new Refusal('shutting_down', 503, 'This instance is stopping. Send it again in a moment.'));
+      return Promise.reject(
+        new DomainError('shutting_down', 503, 'This instance is stopping. Send it again in a moment.'),
+      );
     if (this.waiting >= this.options.capacity) {
       return Promise.reject(
-        new Refusal('intake_full', 503, 'More is waiting than can be taken in. Send it again in a moment.'),
+        new DomainError('intake_full', 503, 'More is waiting than can be taken in. Send it again in a moment.'),
       );
     }
     const lane = laneOf(player, this.options.lanes);

@@ -17,7 +17,7 @@ export class CreateKernel1763800000000 implements MigrationInterface {
         cause text COLLATE "C" NOT NULL,
         at timestamptz NOT NULL,
         activity json,
-        facts json NOT NULL,
+        events json NOT NULL,
         xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
         recorded_at timestamptz NOT NULL DEFAULT now()
       )`);

@@ -1,4 +1,4 @@
-import { AssemblyError } from '../errors.js';
+import { ConfigurationError } from '../errors.js';
 import type { Session, Sessions } from '../sql/sessions.js';
 import type { Slot, Unit } from '../unit/unit.js';
 import type { Wanted } from './wanted.js';
@@ -17,12 +17,12 @@ export abstract class BaseStore {
   }
 
   protected slotOf(unit: Unit): Slot {
-    if (this.index < 0) throw new AssemblyError(`store ${this.table} is not a provider of any module`);
+    if (this.index < 0) throw new ConfigurationError(`store ${this.table} is not a provider of any module`);
     return unit.slot(this.index);
   }
 
   protected get reader(): Sessions {
-    if (!this.sessions) throw new AssemblyError(`store ${this.table} is not a provider of any module`);
+    if (!this.sessions) throw new ConfigurationError(`store ${this.table} is not a provider of any module`);
     return this.sessions;
   }
 

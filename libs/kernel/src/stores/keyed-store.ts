@@ -1,5 +1,5 @@
 import type { Cause } from 'besitos/contracts';
-import { Unforeseen } from '../errors.js';
+import { NotLoaded } from '../errors.js';
 import type { Columns } from '../sql/columns.js';
 import type { Session } from '../sql/sessions.js';
 import { parameters, selectByKeys, textArray, upsert, type Statement } from '../sql/statements.js';
@@ -16,7 +16,7 @@ export abstract class KeyedStore<S extends { readonly player: string; readonly k
   abstract readonly columns: Columns<S>;
   abstract fresh(player: string, key: string): S;
   /** The keys that this cause may touch for its player; pure. A key that nobody foresaw reruns the unit with it. */
-  abstract foresee(cause: Cause): readonly string[];
+  abstract keysFor(cause: Cause): readonly string[];
 
   private select: Statement | undefined;
   private save: Statement | undefined;
@@ -26,7 +26,7 @@ export abstract class KeyedStore<S extends { readonly player: string; readonly k
     const id = idOf(player, key);
     const state = states.get(id) as S | undefined;
     if (state) return state;
-    if (!asked.has(id)) throw new Unforeseen(player, { table: this.table, key });
+    if (!asked.has(id)) throw new NotLoaded(player, { table: this.table, key });
     const fresh = this.fresh(player, key);
     states.set(id, fresh);
     return fresh;
@@ -34,7 +34,7 @@ export abstract class KeyedStore<S extends { readonly player: string; readonly k
 
   put(next: S): void {
     const unit = currentUnit();
-    if (!unit.players.has(next.player)) throw new Unforeseen(next.player);
+    if (!unit.players.has(next.player)) throw new NotLoaded(next.player);
     unit.change(this.slotOf(unit), idOf(next.player, next.key), next);
   }
 
@@ -58,7 +58,7 @@ export abstract class KeyedStore<S extends { readonly player: string; readonly k
       players.push(player);
       keys.push(key);
     };
-    for (const cause of wanted.causes) for (const key of this.foresee(cause)) want(cause.playerId, key);
+    for (const cause of wanted.causes) for (const key of this.keysFor(cause)) want(cause.playerId, key);
     for (const [player, key] of wanted.extraKeys(this.table)) want(player, key);
     return players.length ? this.fetch(slot.states, session, players, keys) : undefined;
   }

@@ -1,4 +1,4 @@
-import { Unforeseen } from '../errors.js';
+import { NotLoaded } from '../errors.js';
 import type { Session } from '../sql/sessions.js';
 import { textArray, type Statement } from '../sql/statements.js';
 import { currentUnit, type Unit } from '../unit/unit.js';
@@ -21,7 +21,7 @@ export abstract class Lookup<R extends { readonly player: string; readonly key: 
   of(player: string, key: string): readonly R[] {
     const { states, asked } = this.slotOf(currentUnit());
     const id = idOf(player, key);
-    if (!asked.has(id)) throw new Unforeseen(player, { table: this.table, key });
+    if (!asked.has(id)) throw new NotLoaded(player, { table: this.table, key });
     return (states.get(id) as readonly R[] | undefined) ?? [];
   }
 

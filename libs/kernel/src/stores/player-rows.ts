@@ -39,7 +39,7 @@ export class PlayerRows extends Store<PlayerRow> {
     return { player, seq: 0 };
   }
 
-  /** Takes the rows of newcomers away again for whom nothing was stated: they did nothing that counts. */
+  /** Takes the rows of newcomers away again for whom nothing was raised: they did nothing that counts. */
   removeIdle(unit: Unit, session: Session): Promise<unknown> | undefined {
     const { states } = this.slotOf(unit);
     const idle = [...unit.newcomers].filter((player) => (states.get(player) as PlayerRow | undefined)?.seq === 0);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { AssemblyError } from '../errors.js';
+import { ConfigurationError } from '../errors.js';
 import { Sessions } from '../sql/sessions.js';
 import { BaseStore } from './base-store.js';
 
@@ -18,7 +18,7 @@ export class StoreRegistry implements OnModuleInit {
     const tables = new Set<string>();
     for (const { instance } of this.discovery.getProviders()) {
       if (!(instance instanceof BaseStore) || this.stores.includes(instance)) continue;
-      if (tables.has(instance.table)) throw new AssemblyError(`two stores write ${instance.table}`);
+      if (tables.has(instance.table)) throw new ConfigurationError(`two stores write ${instance.table}`);
       tables.add(instance.table);
       instance.attach(this.stores.length, this.sessions);
       this.stores.push(instance);

@@ -1,4 +1,4 @@
-import { Unforeseen } from '../errors.js';
+import { NotLoaded } from '../errors.js';
 import type { Columns } from '../sql/columns.js';
 import type { Session } from '../sql/sessions.js';
 import { parameters, selectByPlayers, textArray, upsert, type Statement } from '../sql/statements.js';
@@ -25,7 +25,7 @@ export abstract class Store<S extends { readonly player: string }> extends BaseS
     const { states } = this.slotOf(unit);
     const state = states.get(player) as S | undefined;
     if (state) return state;
-    if (!unit.players.has(player)) throw new Unforeseen(player);
+    if (!unit.players.has(player)) throw new NotLoaded(player);
     const fresh = this.fresh(player);
     states.set(player, fresh);
     return fresh;
@@ -33,7 +33,7 @@ export abstract class Store<S extends { readonly player: string }> extends BaseS
 
   put(player: string, next: S): void {
     const unit = currentUnit();
-    if (!unit.players.has(player)) throw new Unforeseen(player);
+    if (!unit.players.has(player)) throw new NotLoaded(player);
     unit.change(this.slotOf(unit), player, next);
   }
 

@@ -1,5 +1,5 @@
 import type { Cause } from 'besitos/contracts';
-import type { Unforeseen } from '../errors.js';
+import type { NotLoaded } from '../errors.js';
 
 /** What a unit locks and loads: the players of its causes, and what earlier runs of it found missing. */
 export class Wanted {
@@ -11,7 +11,7 @@ export class Wanted {
   }
 
   /** Answers whether it is news: what was loaded and is missed again would be missed for ever. */
-  add({ player, keyed }: Unforeseen): boolean {
+  add({ player, keyed }: NotLoaded): boolean {
     const stranger = !this.players.has(player);
     this.players.add(player);
     if (!keyed) return stranger;

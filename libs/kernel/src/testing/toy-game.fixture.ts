@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Command, CommandHandler, EventBus, Saga, type ICommandHandler } from '@nestjs/cqrs';
-import { Cause, Fact } from 'besitos/contracts';
-import { type Columns, facts, KeyedStore, Log, ofType, Store } from 'besitos/kernel';
+import { Cause, DomainEvent } from 'besitos/contracts';
+import { type Columns, domainEvents, KeyedStore, Log, ofType, Store } from 'besitos/kernel';
 import { filter, map, mergeMap, of, type Observable } from 'rxjs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A game of words. `Say` states each word as a fact; two sagas, `first` and `second`, have each word heard; what is heard is counted,
+ * A game of words. `Say` states each word as an event; two sagas, `first` and `second`, have each word heard; what is heard is counted,
  * kept and logged. `big(small tiny)` makes the first listener say `small` and `tiny` in turn. Some words are special: see `ear`.
  */
 export class Say extends Command<void> {
@@ -28,7 +28,7 @@ export class Hear extends Command<void> {
   }
 }
 
-export class Said extends Fact {
+export class Said extends DomainEvent {
   constructor(
     cause: Cause,
     readonly word: string,
@@ -38,11 +38,11 @@ export class Said extends Fact {
 }
 
 /** Stated by nobody who declared it. */
-export class Undeclared extends Fact {}
+export class Undeclared extends DomainEvent {}
 
 /** A step that leaves nothing behind. */
-export class Whispered extends Fact {
-  override kept(): undefined {
+export class Whispered extends DomainEvent {
+  override toJournal(): undefined {
     return undefined;
   }
 }
@@ -73,7 +73,7 @@ export class Pockets extends KeyedStore<Pocket> {
   fresh(player: string, key: string): Pocket {
     return { player, key, amount: 0 };
   }
-  foresee({ activity }: Cause): readonly string[] {
+  keysFor({ activity }: Cause): readonly string[] {
     return (activity?.payload.pockets as string[] | undefined) ?? [];
   }
 }
@@ -139,7 +139,7 @@ export class HearHandler implements ICommandHandler<Hear> {
 }
 
 export class ToySaga {
-  @Saga() first = (stream: Observable<Fact>): Observable<Hear> =>
+  @Saga() first = (stream: Observable<DomainEvent>): Observable<Hear> =>
     stream.pipe(
       ofType(Said),
       filter(({ word }) => word !== 'unheard'),
@@ -149,7 +149,7 @@ export class ToySaga {
       }),
     );
 
-  @Saga() second = (stream: Observable<Fact>): Observable<Hear> =>
+  @Saga() second = (stream: Observable<DomainEvent>): Observable<Hear> =>
     stream.pipe(
       ofType(Said),
       mergeMap((said) => {
@@ -159,7 +159,7 @@ export class ToySaga {
     );
 }
 
-@Module({ providers: [facts(Said, Whispered), Counts, Pockets, Hearings, SayHandler, HearHandler, ToySaga] })
+@Module({ providers: [domainEvents(Said, Whispered), Counts, Pockets, Hearings, SayHandler, HearHandler, ToySaga] })
 export class ToyModule {}
 
 export class CreateToy1763800009000 implements MigrationInterface {

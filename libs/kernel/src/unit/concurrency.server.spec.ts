@@ -66,7 +66,7 @@ describe('units at once', () => {
       crowd.map(async (_, i) => {
         const causes = shuffled(i).map((player) => causeOf(player));
         await game.units.run(causes, async (unit) => {
-          for (const cause of causes) await game.units.settle(unit, new Say(cause, 'unheard'));
+          for (const cause of causes) await game.units.apply(unit, new Say(cause, 'unheard'));
         });
       }),
     );
@@ -79,7 +79,7 @@ describe('units at once', () => {
     const both = new Promise<void>((resolve) => (bothStarted = resolve));
     const tries: Record<string, number> = {};
     const circular = (player: string, first: number, second: number): Promise<unknown> =>
-      game.units.run([causeOf(player)], (unit) => game.units.settle(unit, say(player, 'unheard')), {
+      game.units.run([causeOf(player)], (unit) => game.units.apply(unit, say(player, 'unheard')), {
         alongside: async (session) => {
           tries[player] = (tries[player] ?? 0) + 1;
           await lockIn(first)(session);
@@ -98,7 +98,7 @@ describe('units at once', () => {
     const cut = game.units.run(
       [causeOf('cut')],
       async (unit, pid) => {
-        await game.units.settle(unit, say('cut', 'a'));
+        await game.units.apply(unit, say('cut', 'a'));
         await terminate(pid);
       },
       { alongside: pidOf },
@@ -127,12 +127,12 @@ describe('units at once', () => {
 
   it('run again after a cut when the caller finds its own traces', async () => {
     let pid: number | undefined;
-    const facts = await game.units.run(
+    const events = await game.units.run(
       [causeOf('again')],
       async (unit) => {
-        const settled = await game.units.settle(unit, say('again', 'unheard'));
+        const settled = await game.units.apply(unit, say('again', 'unheard'));
         if (pid) await terminate(pid);
-        return settled.facts;
+        return settled.events;
       },
       {
         rerunOn: isConnectionLost,
@@ -141,7 +141,7 @@ describe('units at once', () => {
         },
       },
     );
-    expect(facts).toHaveLength(1);
+    expect(events).toHaveLength(1);
     expect((await counts.peek('again')).count).toBe(1);
   }, 30_000);
 });

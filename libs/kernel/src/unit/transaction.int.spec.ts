@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Commits, Unforeseen, type Session, Sessions, type Statement } from 'besitos/kernel';
+import { Commits, NotLoaded, type Session, Sessions, type Statement } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { causeOf, Counts, CreateToy1763800009000, Pockets, Say, say, ToyModule } from '../testing/toy-game.fixture.js';
 
@@ -43,8 +43,8 @@ describe('a unit is one transaction', () => {
 
   it('leaves nothing behind when PostgreSQL refuses the flush: no journal, no player', async () => {
     const unit = game.units.run([causeOf('refused'), causeOf('innocent')], async (open) => {
-      await game.units.settle(open, say('innocent', 'a'));
-      await game.units.settle(open, say('refused', 'pocket:p count:1000', ['p']));
+      await game.units.apply(open, say('innocent', 'a'));
+      await game.units.apply(open, say('refused', 'pocket:p count:1000', ['p']));
     });
     await expect(unit).rejects.toMatchObject({ code: '23514', constraint: 'low' });
     expect(await leftovers('refused')).toBe(0);
@@ -53,7 +53,7 @@ describe('a unit is one transaction', () => {
 
   it.each([NaN, 1.5, 2 ** 53, Infinity])('commits nothing when a row cannot even be encoded: %p', async (count) => {
     const unit = game.units.run([causeOf('encoded')], async (open) => {
-      await game.units.settle(open, say('encoded', 'a'));
+      await game.units.apply(open, say('encoded', 'a'));
       counts.put('encoded', { player: 'encoded', count });
     });
     await expect(unit).rejects.toMatchObject({ name: 'NotStorable', code: '22003' });
@@ -62,7 +62,7 @@ describe('a unit is one transaction', () => {
 
   it('is rolled back when the work throws, and the session is good for the next', async () => {
     const unit = game.units.run([causeOf('thrown')], async (open) => {
-      await game.units.settle(open, say('thrown', 'a'));
+      await game.units.apply(open, say('thrown', 'a'));
       throw new Error('enough');
     });
     await expect(unit).rejects.toThrow('enough');
@@ -82,7 +82,7 @@ describe('a unit is one transaction', () => {
     expect(told).toEqual([['heard', 1, 1]]);
   });
 
-  it('changes nothing in a dry run, and answers the same facts', async () => {
+  it('changes nothing in a dry run, and answers the same events', async () => {
     await game.units.perform(say('rehearsed', 'a'));
     const before = await leftovers('rehearsed');
     const command = say('rehearsed', 'b(c) d');
@@ -98,7 +98,7 @@ describe('a unit is one transaction', () => {
     const causes = Array.from({ length: 30 }, (_, i) => causeOf(`many-${i}`, ['p', 'q']));
     const work = () =>
       game.units.run(causes, async (unit) => {
-        for (const cause of causes) await game.units.settle(unit, new Say(cause, 'a pocket:p pocket:q'));
+        for (const cause of causes) await game.units.apply(unit, new Say(cause, 'a pocket:p pocket:q'));
       });
     await work();
     sent = [];
@@ -150,7 +150,7 @@ describe('a unit is one transaction', () => {
     let runs = 0;
     const unit = game.units.run([causeOf('hopeless')], () => {
       runs++;
-      throw new Unforeseen('hopeless');
+      throw new NotLoaded('hopeless');
     });
     await expect(unit).rejects.toThrow(/loaded and missed again/);
     expect(runs).toBe(1);
@@ -161,10 +161,10 @@ describe('a unit is one transaction', () => {
     async (code) => {
       const player = `contended-${code}`;
       let tries = 0;
-      const once = game.units.run([causeOf(player)], (unit) => game.units.settle(unit, say(player, 'a')), {
+      const requests = game.units.run([causeOf(player)], (unit) => game.units.apply(unit, say(player, 'a')), {
         alongside: async (session) => (++tries === 1 ? raise(session, code) : []),
       });
-      expect((await once).facts).toHaveLength(1);
+      expect((await requests).events).toHaveLength(1);
       expect(tries).toBe(2);
       expect(await rows('toy.hearings', player)).toHaveLength(2);
 

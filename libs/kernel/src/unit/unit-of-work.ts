@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ICommand } from '@nestjs/cqrs';
-import type { Cause, Fact } from 'besitos/contracts';
+import type { Cause, DomainEvent } from 'besitos/contracts';
 import { newId } from '../ids.js';
-import { SettlingCommandBus } from '../buses/settling-command-bus.js';
-import { SettlingEventBus } from '../buses/settling-event-bus.js';
-import { AssemblyError, isContention, Unforeseen } from '../errors.js';
-import { Journal, keptFacts, statedAgain, type KeptFact } from '../journal/journal.js';
+import { UnitCommandBus } from '../buses/unit-command-bus.js';
+import { UnitEventBus } from '../buses/unit-event-bus.js';
+import { ConfigurationError, isContention, NotLoaded } from '../errors.js';
+import { Journal, journaledEvents, raisedAgain, type JournaledEvent } from '../journal/journal.js';
 import { Sessions, type Session } from '../sql/sessions.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
@@ -18,7 +18,7 @@ import { openUnit, Unit, within } from './unit.js';
 export interface UnitOptions<L> {
   /** Stops before anything is stored. */
   readonly dryRun?: boolean;
-  /** Players who were never seen before and of whom nothing is stated leave no trace. */
+  /** Players who were never seen before and of whom nothing is raised leave no trace. */
   readonly forgetIdle?: boolean;
   /** Runs in the unit's transaction before any player is locked; what it throws ends the unit. */
   readonly first?: (session: Session) => Promise<void>;
@@ -29,24 +29,24 @@ export interface UnitOptions<L> {
 }
 
 /** A command and all that followed from it, in memory. */
-export interface Settled {
-  readonly facts: readonly Fact[];
-  readonly kept: readonly KeptFact[];
-  /** Nothing worth keeping was stated: no row. */
+export interface Applied {
+  readonly events: readonly DomainEvent[];
+  readonly journaled: readonly JournaledEvent[];
+  /** Nothing worth keeping was raised: no row. */
   readonly journalId: string | null;
 }
 
 const MAX_TRIES = 10;
-/** A chain that states more facts than this in one step has no end. */
-const MAX_FACTS = 10_000;
+/** A chain that states more events than this in one step has no end. */
+const MAX_EVENTS = 10_000;
 
 /** One transaction: lock and load the players of the causes, fold the work in memory, store what changed, commit. */
 @Injectable()
 export class UnitOfWork {
   constructor(
     private readonly sessions: Sessions,
-    private readonly commands: SettlingCommandBus,
-    private readonly events: SettlingEventBus,
+    private readonly commands: UnitCommandBus,
+    private readonly events: UnitEventBus,
     private readonly registry: StoreRegistry,
     private readonly journal: Journal,
     private readonly players: PlayerRows,
@@ -63,7 +63,7 @@ export class UnitOfWork {
     options: UnitOptions<L> = {},
   ): Promise<T> {
     if (openUnit())
-      throw new AssemblyError(
+      throw new ConfigurationError(
         'a unit of work inside a unit of work would wait for its own locks; execute the command instead',
       );
     const wanted = new Wanted(causes);
@@ -71,9 +71,9 @@ export class UnitOfWork {
       try {
         return await this.attempt(wanted, work, options);
       } catch (error) {
-        if (error instanceof Unforeseen) {
+        if (error instanceof NotLoaded) {
           if (wanted.add(error)) continue;
-          throw new AssemblyError(`loaded and missed again: ${error.message}`);
+          throw new ConfigurationError(`loaded and missed again: ${error.message}`);
         }
         if (attempt >= MAX_TRIES || !(isContention(error) || options.rerunOn?.(error))) throw error;
         await delay(Math.random() * Math.min(500, 5 * 2 ** attempt));
@@ -82,16 +82,16 @@ export class UnitOfWork {
     }
   }
 
-  /** A unit for one operator's command: its player's lock, its journal row, commit. Answers the facts. */
+  /** A unit for one operator's command: its player's lock, its journal row, commit. Answers the events. */
   async perform(
     command: ICommand & { readonly cause: Cause },
     options: { readonly dryRun?: boolean } = {},
-  ): Promise<readonly Fact[]> {
-    return this.run([command.cause], async (unit) => (await this.settle(unit, command)).facts, options);
+  ): Promise<readonly DomainEvent[]> {
+    return this.run([command.cause], async (unit) => (await this.apply(unit, command)).events, options);
   }
 
-  /** The command and all that follows from it: one fact delivered at a time, first in, first out. Undone in memory if it throws. */
-  async settle(unit: Unit, command: ICommand & { readonly cause: Cause }): Promise<Settled> {
+  /** The command and all that follows from it: one event delivered at a time, first in, first out. Undone in memory if it throws. */
+  async apply(unit: Unit, command: ICommand & { readonly cause: Cause }): Promise<Applied> {
     unit.keep(); // what was put between two steps belongs to neither
     try {
       await this.fold(unit, command);
@@ -104,13 +104,13 @@ export class UnitOfWork {
 
   private async fold(unit: Unit, command: ICommand): Promise<void> {
     await this.commands.execute(command);
-    while (unit.delivered < unit.stated.length) {
-      if (unit.delivered > MAX_FACTS)
-        throw new AssemblyError(`no end after ${MAX_FACTS} facts: some sagas chase each other`);
-      const fact = unit.stated[unit.delivered++];
+    while (unit.delivered < unit.raised.length) {
+      if (unit.delivered > MAX_EVENTS)
+        throw new ConfigurationError(`no end after ${MAX_EVENTS} events: some sagas chase each other`);
+      const event = unit.raised[unit.delivered++];
       unit.delivering = true;
       try {
-        this.events.deliver(fact);
+        this.events.deliver(event);
       } finally {
         unit.delivering = false;
       }
@@ -119,13 +119,13 @@ export class UnitOfWork {
     }
   }
 
-  private keep(unit: Unit, cause: Cause): Settled {
-    const kept = keptFacts(unit.stated);
-    const again = statedAgain(unit.stated);
-    if (!kept.length && !again.length) return { facts: unit.keep(), kept, journalId: null };
+  private keep(unit: Unit, cause: Cause): Applied {
+    const journaled = journaledEvents(unit.raised);
+    const again = raisedAgain(unit.raised);
+    if (!journaled.length && !again.length) return { events: unit.keep(), journaled, journalId: null };
     const { player, seq } = this.players.of(cause.playerId);
-    if (again.length) unit.again.push({ player, seq, facts: again });
-    if (!kept.length) return { facts: unit.keep(), kept, journalId: null };
+    if (again.length) unit.again.push({ player, seq, events: again });
+    if (!journaled.length) return { events: unit.keep(), journaled, journalId: null };
     const { activity } = cause;
     const row = {
       id: newId(),
@@ -135,11 +135,11 @@ export class UnitOfWork {
       cause: cause.id,
       at: cause.at,
       activity: activity ? { type: activity.type, payload: activity.payload } : null,
-      facts: kept,
+      events: journaled,
     };
     this.players.put(player, { player, seq: row.seq });
     this.journal.append(row);
-    return { facts: unit.keep(), kept, journalId: row.id };
+    return { events: unit.keep(), journaled, journalId: row.id };
   }
 
   private async attempt<T, L>(
@@ -159,7 +159,7 @@ export class UnitOfWork {
     if (unit.dryRun) return result;
     const rows = this.journal.rowsOf(unit);
     const heard = this.commits.tell(unit.again.length ? [...rows, ...unit.again] : rows);
-    this.events.publishCommitted(unit.facts);
+    this.events.publishCommitted(unit.events);
     if (heard) await heard;
     return result;
   }

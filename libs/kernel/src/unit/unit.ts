@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ICommand } from '@nestjs/cqrs';
-import type { Fact } from 'besitos/contracts';
-import { AssemblyError } from '../errors.js';
+import type { DomainEvent } from 'besitos/contracts';
+import { ConfigurationError } from '../errors.js';
 import type { CommittedRow } from '../journal/journal.js';
 
 /** What a unit holds of one store: states by id, which of them changed, and rows to append. */
@@ -20,20 +20,20 @@ interface Undo {
   readonly wasClean?: boolean;
 }
 
-/** A batch in memory: what was loaded, what changed, what was stated. Nothing here reaches the database before the flush. */
+/** A batch in memory: what was loaded, what changed, what was raised. Nothing here reaches the database before the flush. */
 export class Unit {
   private readonly slots: (Slot | undefined)[] = [];
   private undo: Undo[] = [];
-  /** Facts stated by the step that runs now, in order; delivered one at a time up to `delivered`. */
-  stated: Fact[] = [];
+  /** Events stated by the step that runs now, in order; delivered one at a time up to `delivered`. */
+  raised: DomainEvent[] = [];
   delivered = 0;
-  /** Commands that sagas returned for the fact being delivered. */
+  /** Commands that sagas returned for the event being delivered. */
   readonly commands: ICommand[] = [];
   delivering = false;
   failure: { readonly error: unknown } | undefined;
-  /** Facts of all settled steps. */
-  readonly facts: Fact[] = [];
-  /** What was stated although it was so before. */
+  /** Events of all settled steps. */
+  readonly events: DomainEvent[] = [];
+  /** What was raised although it was so before. */
   readonly again: CommittedRow[] = [];
   /** Players without a row before this unit. */
   readonly newcomers = new Set<string>();
@@ -60,12 +60,12 @@ export class Unit {
     slot.rows.push(row);
   }
 
-  /** The step has settled: its changes stay. Answers its facts. */
-  keep(): readonly Fact[] {
-    const facts = this.stated;
-    this.facts.push(...facts);
+  /** The step has settled: its changes stay. Answers its events. */
+  keep(): readonly DomainEvent[] {
+    const events = this.raised;
+    this.events.push(...events);
     this.clearStep();
-    return facts;
+    return events;
   }
 
   /** The step failed: its changes go, those of the steps before it stay. */
@@ -84,7 +84,7 @@ export class Unit {
 
   private clearStep(): void {
     this.undo = [];
-    this.stated = [];
+    this.raised = [];
     this.delivered = 0;
     this.commands.length = 0;
     this.failure = undefined;
@@ -102,7 +102,7 @@ export function openUnit(): Unit | undefined {
 export function currentUnit(): Unit {
   const unit = openUnit();
   if (!unit)
-    throw new AssemblyError(
+    throw new ConfigurationError(
       'no unit of work is open here; run the command with UnitOfWork.perform or within UnitOfWork.run',
     );
   return unit;

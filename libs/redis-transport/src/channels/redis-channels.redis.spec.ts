@@ -4,7 +4,7 @@ import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { eventually } from '../testing/eventually.fixture.js';
 import { Ear, listen } from '../testing/listener.fixture.js';
-import type { Buried } from '../work/message.js';
+import type { DeadLetter } from '../work/message.js';
 import { RedisChannelsServer, type RedisChannelsOptions } from './redis-channels.server.js';
 
 jest.setTimeout(30_000);
@@ -60,13 +60,13 @@ describe('events from Redis Pub/Sub', () => {
   });
 
   it('buries what is no JSON, and goes on', async () => {
-    const buried: Buried[] = [];
-    await open({ bury: async (letter) => void buried.push(letter) });
+    const deadLetters: DeadLetter[] = [];
+    await open({ deadLetter: async (deadLetter) => void deadLetters.push(deadLetter) });
     await heardBy('news:a', 1);
     await client.publish('news:a', '{"broken');
     await client.publish('news:a', '1');
     await eventually(() => expect(ear.data).toEqual([1]));
-    expect(buried).toMatchObject([{ code: 'not_json', message: { source: 'news:a', text: '{"broken' } }]);
+    expect(deadLetters).toMatchObject([{ code: 'not_json', message: { source: 'news:a', text: '{"broken' } }]);
   });
 
   it('tries again what fails for now, and drops what comes while its queue is full', async () => {

@@ -9,8 +9,8 @@ import { lastValueFrom } from 'rxjs';
 import { hearingConnection, SILENCE_MS } from '../work/connections.js';
 import { handlerFor } from '../work/handler-for.js';
 import { JsonText } from '../work/json-text.js';
-import type { Bury, Message } from '../work/message.js';
-import { NeverAgain } from '../work/never-again.js';
+import type { DeadLetterHandler, Message } from '../work/message.js';
+import { UnrecoverableError } from '../work/unrecoverable-error.js';
 import type { Watch } from '../work/watch.js';
 import { watchLink } from '../work/watch-link.js';
 import { Worker } from '../work/worker.js';
@@ -25,7 +25,7 @@ export interface RedisChannelsOptions {
   /** The channels to hear; asked again every few seconds. Default: the patterns of the handlers that hold no `*`. */
   readonly channels?: () => readonly string[];
   /** Where messages go that can never succeed; default: nowhere. */
-  readonly bury?: Bury;
+  readonly deadLetter?: DeadLetterHandler;
   /** Default: JSON. */
   readonly deserializer?: ConsumerDeserializer;
   /** How many messages may wait for their handlers; what comes beyond is dropped, for a channel cannot be held. Default 10,000. */
@@ -59,7 +59,7 @@ export class RedisChannelsServer
     this.queue = new MessageQueue(options.capacity ?? 10_000, options.capacityCharacters ?? 16 * 1024 * 1024);
     this.worker = new Worker({
       handle: (message) => this.handle(message),
-      bury: options.bury ?? (() => Promise.resolve()),
+      deadLetter: options.deadLetter ?? (() => Promise.resolve()),
       failed: (message, error) => options.watch?.failed?.(message.source, error),
     });
   }
@@ -136,7 +136,7 @@ export class RedisChannelsServer
 
   private async handle(message: Message): Promise<void> {
     const handler = this.getHandlerByPattern(message.source);
-    if (!handler) throw new NeverAgain('no_handler', `Nothing handles ${message.source}.`);
+    if (!handler) throw new UnrecoverableError('no_handler', `Nothing handles ${message.source}.`);
     const context = new RedisChannelsContext(message);
     const packet = await this.deserializer.deserialize(message.text, { channel: message.source });
     await this.runWithProcessingHooks(context, async (end) => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../testing/eventually.fixture.js';
 import { Ear } from '../testing/listener.fixture.js';
-import { GROUP, StreamsHouse } from '../testing/streams-house.fixture.js';
+import { GROUP, StreamsTestBed } from '../testing/streams-test-bed.fixture.js';
 import { partitionKey, partitionOf } from './partition-of.js';
 import { RedisStreamsClient } from './redis-streams.client.js';
 import type { RedisStreamsOptions } from './redis-streams.options.js';
@@ -11,13 +11,13 @@ const PARTITIONS = 4;
 jest.setTimeout(30_000);
 
 describe('events from Redis Streams in partitions', () => {
-  let house: StreamsHouse;
+  let testBed: StreamsTestBed;
   beforeAll(async () => {
-    house = await StreamsHouse.start();
+    testBed = await StreamsTestBed.start();
   });
-  afterAll(() => house.stop());
-  beforeEach(() => house.clear());
-  afterEach(() => house.closeApps());
+  afterAll(() => testBed.stop());
+  beforeEach(() => testBed.clear());
+  afterEach(() => testBed.closeApps());
 
   const ears = () => [new Ear(), new Ear(), new Ear()];
   const options = (consumer: string): Partial<RedisStreamsOptions> => ({
@@ -29,21 +29,21 @@ describe('events from Redis Streams in partitions', () => {
   const holders = async (): Promise<Set<string | null>> =>
     new Set(
       await Promise.all(
-        [...Array(PARTITIONS).keys()].map((i) => house.client.get(`redis-transport:lease:${GROUP}:{${i}}`)),
+        [...Array(PARTITIONS).keys()].map((i) => testBed.client.get(`redis-transport:lease:${GROUP}:{${i}}`)),
       ),
     );
 
   it('each partition is read by one instance, and another takes over within seconds of its end, in order', async () => {
     const [first, second, third] = ears();
-    await house.open(options('one'), first);
-    await house.open(options('two'), second);
-    const dying = await house.open(options('three'), third);
+    await testBed.open(options('one'), first);
+    await testBed.open(options('two'), second);
+    const dying = await testBed.open(options('three'), third);
     await eventually(async () => {
       expect((await holders()).size).toBe(3);
       expect(await holders()).not.toContain(null);
     });
     const sender = new RedisStreamsClient({
-      url: house.redis.url,
+      url: testBed.redis.url,
       partitions: PARTITIONS,
       playerOf: (data) => (data as { player: string }).player,
     });
@@ -77,18 +77,18 @@ describe('events from Redis Streams in partitions', () => {
 
   it('what an instance that died had read is done by the one that takes its lease', async () => {
     const key = partitionKey('news:a', partitionOf('ana', PARTITIONS));
-    await house.client.xgroup('CREATE', key, GROUP, '0', 'MKSTREAM');
-    await house.add(key, 'left');
-    await house.client.xreadgroup('GROUP', GROUP, 'dead', 'COUNT', 1, 'STREAMS', key, '>');
-    await house.add(key, 'new');
-    await house.client.set(`redis-transport:lease:${GROUP}:{${partitionOf('ana', PARTITIONS)}}`, 'dead', 'PX', 1000);
-    await house.open(options('one'));
-    await eventually(() => expect(house.ear.data).toEqual(['left', 'new']), 5000);
+    await testBed.client.xgroup('CREATE', key, GROUP, '0', 'MKSTREAM');
+    await testBed.add(key, 'left');
+    await testBed.client.xreadgroup('GROUP', GROUP, 'dead', 'COUNT', 1, 'STREAMS', key, '>');
+    await testBed.add(key, 'new');
+    await testBed.client.set(`redis-transport:lease:${GROUP}:{${partitionOf('ana', PARTITIONS)}}`, 'dead', 'PX', 1000);
+    await testBed.open(options('one'));
+    await eventually(() => expect(testBed.ear.data).toEqual(['left', 'new']), 5000);
   });
 
   it('what is sent without a partition is read as well', async () => {
-    await house.open(options('one'));
-    await house.add('news:b', 'plain');
-    await eventually(() => expect(house.ear.data).toEqual(['plain']));
+    await testBed.open(options('one'));
+    await testBed.add('news:b', 'plain');
+    await eventually(() => expect(testBed.ear.data).toEqual(['plain']));
   });
 });

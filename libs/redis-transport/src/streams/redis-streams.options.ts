@@ -1,5 +1,5 @@
 import type { ConsumerDeserializer } from '@nestjs/microservices';
-import type { Bury } from '../work/message.js';
+import type { DeadLetterHandler } from '../work/message.js';
 import type { Watch } from '../work/watch.js';
 
 export interface RedisStreamsOptions {
@@ -27,11 +27,11 @@ export interface RedisStreamsOptions {
   readonly silentMs?: number;
   /** The field that holds the message; default `data`. */
   readonly field?: string;
-  /** A message whose process died so often while it was being done is buried without another try; default 3. */
+  /** A message whose process died so often while it was being done is made a dead letter without another try; default 3. */
   readonly maxStarts?: number;
   /** Where messages go that can never succeed; default: the stream `<stream>:dead`. */
-  readonly bury?: Bury;
-  /** Default: JSON. Is given the field's text (undefined when there is none) and `{ channel: stream }`; may throw `NeverAgain`. */
+  readonly deadLetter?: DeadLetterHandler;
+  /** Default: JSON. Is given the field's text (undefined when there is none) and `{ channel: stream }`; may throw `UnrecoverableError`. */
   readonly deserializer?: ConsumerDeserializer;
   /**
    * Each stream `s` is also read as `s:{0}` … `s:{n−1}`, and each of these by one instance at a time: so a player's order is kept across

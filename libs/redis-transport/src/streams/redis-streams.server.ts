@@ -4,20 +4,20 @@ import { lastValueFrom } from 'rxjs';
 import { blockingConnection, commandConnection } from '../work/connections.js';
 import { handlerFor } from '../work/handler-for.js';
 import { JsonText } from '../work/json-text.js';
-import type { Buried, Message } from '../work/message.js';
-import { NeverAgain } from '../work/never-again.js';
+import type { DeadLetter, Message } from '../work/message.js';
+import { UnrecoverableError } from '../work/unrecoverable-error.js';
 import { watchLink } from '../work/watch-link.js';
 import { Worker } from '../work/worker.js';
 import { GroupKeeper } from './group-keeper.js';
 import { Janitor } from './janitor.js';
-import { LeftBehind } from './left-behind.js';
+import { PendingEntries } from './pending-entries.js';
 import { PartitionLeases } from './partition-leases.js';
 import { partitionKey } from './partition-of.js';
 import { PartitionReaders } from './partition-readers.js';
 import { Presence } from './presence.js';
 import { RedisStreamsContext } from './redis-streams.context.js';
 import type { RedisStreamsOptions } from './redis-streams.options.js';
-import { StartMarks } from './start-marks.js';
+import { StartCounts } from './start-counts.js';
 import { StreamReader } from './stream-reader.js';
 
 /** The transport of `@EventPattern('orders:*', REDIS_STREAMS)`. */
@@ -35,7 +35,7 @@ export class RedisStreamsServer
   override readonly propagatesEventHandlerErrors = true;
   private commands: Redis;
   private groups: GroupKeeper;
-  private marks: StartMarks;
+  private starts: StartCounts;
   private presence: Presence;
   private reader: StreamReader;
   private partitions: PartitionReaders | undefined;
@@ -51,7 +51,7 @@ export class RedisStreamsServer
     const { url, group, consumer, partitions = 0, leaseMs = 2500, trimEveryMs = 5000, watch = {} } = this.options;
     this.commands = watchLink(commandConnection(url), watch);
     this.groups = new GroupKeeper(this.commands, group, watch);
-    this.marks = new StartMarks(this.commands, group);
+    this.starts = new StartCounts(this.commands, group);
     this.presence = new Presence(this.commands, { group, consumer, silentMs: this.options.silentMs ?? 10_000 });
     this.presence.start();
     this.reader = this.openReader(
@@ -102,14 +102,14 @@ export class RedisStreamsServer
     const { field = 'data', maxStarts = 3, watch = {} } = this.options;
     const worker = new Worker({
       handle: (message) => this.handle(message),
-      bury: this.options.bury ?? ((buried) => this.buryInStream(buried)),
+      deadLetter: this.options.deadLetter ?? ((deadLetters) => this.deadLetterInStream(deadLetters)),
       failed: (message, error) => watch.failed?.(message.source, error),
     });
-    const leftBehind = new LeftBehind(
+    const leftBehind = new PendingEntries(
       this.commands,
       { group, consumer, field, minIdleMs, maxStarts, alone },
       worker,
-      this.marks,
+      this.starts,
       this.presence,
       watch,
     );
@@ -122,7 +122,7 @@ export class RedisStreamsServer
 
   private async handle(message: Message): Promise<void> {
     const handler = this.getHandlerByPattern(message.source);
-    if (!handler) throw new NeverAgain('no_handler', `Nothing handles ${message.source}.`);
+    if (!handler) throw new UnrecoverableError('no_handler', `Nothing handles ${message.source}.`);
     const context = new RedisStreamsContext(message);
     const packet = await this.deserializer.deserialize(message.text, { channel: message.source });
     await this.runWithProcessingHooks(context, async (end) => {
@@ -132,7 +132,7 @@ export class RedisStreamsServer
     });
   }
 
-  private async buryInStream({ message, code, reason }: Buried): Promise<void> {
+  private async deadLetterInStream({ message, code, reason }: DeadLetter): Promise<void> {
     const { source, id, text = '' } = message;
     await this.commands.xadd(`${source}:dead`, '*', 'id', id, 'code', code, 'reason', reason, 'data', text);
   }

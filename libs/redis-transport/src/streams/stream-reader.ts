@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.js';
 import { FIRST_READ, nextBatchSize } from './batch-size.js';
 import { entriesOf, sizeOf, type RawStreams } from './entries.js';
 import type { GroupKeeper } from './group-keeper.js';
-import type { LeftBehind } from './left-behind.js';
+import type { PendingEntries } from './pending-entries.js';
 
 export interface StreamReaderOptions {
   readonly group: string;
@@ -25,11 +25,11 @@ export interface StreamReaderParts {
   readonly commands: Redis;
   readonly groups: GroupKeeper;
   readonly worker: Worker;
-  readonly leftBehind: LeftBehind;
+  readonly leftBehind: PendingEntries;
   readonly watch: Watch;
 }
 
-/** Reads some streams for ever: what was left behind first, then what is new; all of a read is finished before the next. */
+/** Reads some streams for ever: what was left pending first, then what is new; all of a read is finished before the next. */
 export class StreamReader {
   private count: number;
   /** What is delivered to us and was never finished must be looked for: at the start, and after each failure of the link. */

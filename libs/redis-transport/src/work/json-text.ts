@@ -1,5 +1,5 @@
 import type { ConsumerDeserializer, IncomingEvent } from '@nestjs/microservices';
-import { NeverAgain } from './never-again.js';
+import { UnrecoverableError } from './unrecoverable-error.js';
 
 /** Hands the handler what the text says as JSON. */
 export class JsonText implements ConsumerDeserializer {
@@ -7,7 +7,7 @@ export class JsonText implements ConsumerDeserializer {
     try {
       return { pattern: options?.channel, data: JSON.parse(text ?? '') as unknown };
     } catch (error) {
-      throw new NeverAgain('not_json', `The message is not JSON: ${(error as Error).message}`);
+      throw new UnrecoverableError('not_json', `The message is not JSON: ${(error as Error).message}`);
     }
   }
 }

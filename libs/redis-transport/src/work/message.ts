@@ -9,12 +9,12 @@ export interface Message {
 }
 
 /** A message that is put away, with the reason. */
-export interface Buried {
+export interface DeadLetter {
   readonly message: Message;
-  /** Stable, for counting: the `NeverAgain`'s, or `kills_process`. */
+  /** Stable, for counting: the `UnrecoverableError`'s, or `kills_process`. */
   readonly code: string;
   readonly reason: string;
 }
 
 /** Puts away a message that can never succeed. It is acknowledged once this resolves; rejects: tried again later. */
-export type Bury = (buried: Buried) => Promise<void>;
+export type DeadLetterHandler = (deadLetters: DeadLetter) => Promise<void>;

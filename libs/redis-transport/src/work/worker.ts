@@ -1,11 +1,11 @@
 import { Backoff } from './backoff.js';
-import type { Bury, Message } from './message.js';
-import { NeverAgain } from './never-again.js';
+import type { DeadLetterHandler, Message } from './message.js';
+import { UnrecoverableError } from './unrecoverable-error.js';
 
 export interface WorkerOptions {
   /** Hands one message to its handler; resolves when it is done for good. */
   readonly handle: (message: Message) => Promise<unknown>;
-  readonly bury: Bury;
+  readonly deadLetter: DeadLetterHandler;
   /** A message could not be done now, and is tried again. */
   readonly failed: (message: Message, error: unknown) => void;
 }
@@ -40,15 +40,15 @@ export class Worker {
       await this.options.handle(message);
       return true;
     } catch (error) {
-      if (error instanceof NeverAgain) return this.bury(message, error.code, error.message);
+      if (error instanceof UnrecoverableError) return this.deadLetter(message, error.code, error.message);
       this.options.failed(message, error);
       return false;
     }
   }
 
-  async bury(message: Message, code: string, reason: string): Promise<boolean> {
+  async deadLetter(message: Message, code: string, reason: string): Promise<boolean> {
     try {
-      await this.options.bury({ message, code, reason });
+      await this.options.deadLetter({ message, code, reason });
       return true;
     } catch (error) {
       this.options.failed(message, error);

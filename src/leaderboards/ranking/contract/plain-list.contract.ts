@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RankedStanding, Standing } from '../standing.js';
 import type { ContractOptions } from './rank-index.contract.js';
-import { contractPlace, type Given } from './given.fixture.js';
+import { contractBoard, type Given } from './given.fixture.js';
 import { ODD, rankedPlainly, RANKINGS, standingsUpTo } from './plain-ranks.fixture.js';
 
 const games = (highest: number) =>
@@ -57,7 +57,7 @@ export function itAgreesWithAPlainList(given: Given, { runs, highest }: Required
           expect((await given.read({ limit: 0, player: own.player }, ranking)).own).toEqual(row);
           seen.set(own.player, row);
         }
-        expect(await given.index.ranksOf(contractPlace, ranking, ODD)).toEqual({
+        expect(await given.index.ranksOf(contractBoard, ranking, ODD)).toEqual({
           participants: expected.length,
           rows: ODD.map((player) => seen.get(player)),
         });

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Slice } from '../rank-index.js';
 import type { Ranking } from '../standing.js';
-import { contractPlace, type Given } from './given.fixture.js';
+import { contractBoard, type Given } from './given.fixture.js';
 import { four, RANKINGS, ten } from './plain-ranks.fixture.js';
 
 const players = ({ rows }: Slice): string[] => rows.map(({ player }) => player);
@@ -13,7 +13,7 @@ export function itReadsBoards(given: Given): void {
     for (const ranking of RANKINGS) {
       const slice = await given.read({ limit: 10, player: 'a', around: true }, ranking);
       expect(slice).toEqual({ participants: 0, rows: [], offset: 0, more: { before: false, after: false } });
-      expect(await given.index.ranksOf(contractPlace, ranking, ['a'])).toEqual({
+      expect(await given.index.ranksOf(contractBoard, ranking, ['a'])).toEqual({
         participants: 0,
         rows: [undefined],
       });
@@ -33,13 +33,13 @@ export function itReadsBoards(given: Given): void {
 
   it.each([1, 2, 3, 4, 5])('shows ±%i rows around the first, the second and the last of ten', async (limit) => {
     await given.standings(ten);
-    for (const place of [0, 1, 9]) {
-      const { rows, offset, own, ahead } = await given.read({ limit, player: `p${place}`, around: true });
-      const from = Math.max(0, place - limit);
+    for (const boardPeriod of [0, 1, 9]) {
+      const { rows, offset, own, ahead } = await given.read({ limit, player: `p${boardPeriod}`, around: true });
+      const from = Math.max(0, boardPeriod - limit);
       expect(rows.map(({ player, rank }) => [player, rank])).toEqual(
-        ten.slice(from, place + limit + 1).map(({ player }, i) => [player, from + i + 1]),
+        ten.slice(from, boardPeriod + limit + 1).map(({ player }, i) => [player, from + i + 1]),
       );
-      expect([offset, own?.rank, ahead]).toEqual([from, place + 1, place]);
+      expect([offset, own?.rank, ahead]).toEqual([from, boardPeriod + 1, boardPeriod]);
     }
   });
 
@@ -97,7 +97,7 @@ export function itReadsBoards(given: Given): void {
     await given.opened.hide('p7', true);
     const asked = Array.from({ length: 1_000 }, (_, i) => `p${i}`);
     for (const ranking of RANKINGS) {
-      const { participants, rows } = await given.index.ranksOf(contractPlace, ranking, asked);
+      const { participants, rows } = await given.index.ranksOf(contractBoard, ranking, asked);
       expect(participants).toBe(1_199);
       const all = await given.read({ limit: 1_200 }, ranking);
       const ranks = new Map(all.rows.map((row) => [row.player, row]));

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock, Leases, type Lease } from 'besitos/kernel';
 import { v7 as uuid } from 'uuid';
-import type { Place } from '../../periods/place.js';
+import type { BoardPeriod } from '../../periods/board-period.js';
 import { readAhead } from '../read-ahead.js';
 import { StandingsSource } from '../standings.source.js';
 import { piecesOf } from './pieces.js';
@@ -36,64 +36,64 @@ export class BoardBuilder implements BeforeApplicationShutdown {
   }
 
   /** Builds the place unless it is there; never rejects: the next question asks again. Who asks while it is under way has it looked at again. */
-  request(place: Place, dense: boolean): Promise<void> {
-    const known = this.underWay.get(place.key);
-    if (known) this.lookAgain.add(place.key);
+  request(boardPeriod: BoardPeriod, dense: boolean): Promise<void> {
+    const known = this.underWay.get(boardPeriod.key);
+    if (known) this.lookAgain.add(boardPeriod.key);
     if (known || this.stopping || !this.server.answers) return known ?? Promise.resolve();
-    const work = this.buildMissing(place, dense)
+    const work = this.buildMissing(boardPeriod, dense)
       .catch((error: unknown) => {
-        if (!(error instanceof RanksUnreachable)) this.log.warn(`${place.key} is not built: ${String(error)}`);
+        if (!(error instanceof RanksUnreachable)) this.log.warn(`${boardPeriod.key} is not built: ${String(error)}`);
       })
       .finally(() => {
-        this.underWay.delete(place.key);
-        if (this.lookAgain.delete(place.key)) void this.request(place, dense);
+        this.underWay.delete(boardPeriod.key);
+        if (this.lookAgain.delete(boardPeriod.key)) void this.request(boardPeriod, dense);
       });
-    this.underWay.set(place.key, work);
+    this.underWay.set(boardPeriod.key, work);
     return work;
   }
 
   /** Builds the place, whatever is there. False: another instance is at it. */
-  async rebuild(place: Place, dense: boolean): Promise<boolean> {
-    while (this.underWay.has(place.key)) await this.underWay.get(place.key);
-    const lease = await this.leases.tryAcquire(`ranks:${place.key}`);
+  async rebuild(boardPeriod: BoardPeriod, dense: boolean): Promise<boolean> {
+    while (this.underWay.has(boardPeriod.key)) await this.underWay.get(boardPeriod.key);
+    const lease = await this.leases.tryAcquire(`ranks:${boardPeriod.key}`);
     if (!lease) return false;
     try {
-      await this.build(place, dense, lease);
+      await this.build(boardPeriod, dense, lease);
       return true;
     } finally {
       await lease.release();
     }
   }
 
-  private async buildMissing(place: Place, dense: boolean): Promise<void> {
-    const lease = await this.leases.tryAcquire(`ranks:${place.key}`);
+  private async buildMissing(boardPeriod: BoardPeriod, dense: boolean): Promise<void> {
+    const lease = await this.leases.tryAcquire(`ranks:${boardPeriod.key}`);
     if (!lease) return;
     try {
-      const there = await this.server.ask(LOOK, place.key, dense ? 1 : 0);
-      if (there !== 1) await this.build(place, dense, lease);
+      const there = await this.server.ask(LOOK, boardPeriod.key, dense ? 1 : 0);
+      if (there !== 1) await this.build(boardPeriod, dense, lease);
     } finally {
       await lease.release();
     }
   }
 
-  private async build(place: Place, dense: boolean, lease: Lease): Promise<void> {
+  private async build(boardPeriod: BoardPeriod, dense: boolean, lease: Lease): Promise<void> {
     const epoch = uuid();
     const began = performance.now();
-    await this.server.ask(BEGIN, place.key, epoch, dense ? 1 : 0, this.expiryOf(place));
+    await this.server.ask(BEGIN, boardPeriod.key, epoch, dense ? 1 : 0, this.expiryOf(boardPeriod));
     // Who is hidden comes first. A change of either kind during the build is followed into the new data, and its sequence is higher.
     const hidden = await this.source.numberedHidden();
-    await this.fill(place, epoch, lease, hidden.map(hiding));
+    await this.fill(boardPeriod, epoch, lease, hidden.map(hiding));
     let players = 0;
-    for await (const standings of readAhead(this.source.numberedStandings(place))) {
+    for await (const standings of readAhead(this.source.numberedStandings(boardPeriod))) {
       players += standings.length;
-      await this.fill(place, epoch, lease, standings.map(scoring));
+      await this.fill(boardPeriod, epoch, lease, standings.map(scoring));
     }
-    if ((await this.server.ask(FINISH, place.key, epoch)) !== 1) throw new Error('what was built is lost');
+    if ((await this.server.ask(FINISH, boardPeriod.key, epoch)) !== 1) throw new Error('what was built is lost');
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    this.log.log(`${place.key} is built: ${players} players in ${seconds} s`);
+    this.log.log(`${boardPeriod.key} is built: ${players} players in ${seconds} s`);
   }
 
-  private async fill(place: Place, epoch: string, lease: Lease, updates: readonly Update[]): Promise<void> {
+  private async fill(boardPeriod: BoardPeriod, epoch: string, lease: Lease, updates: readonly Update[]): Promise<void> {
     if (!updates.length) return;
     const pieces = piecesOf(updates);
     for (let from = 0; from < pieces.length; from += IN_FLIGHT) {
@@ -102,14 +102,14 @@ export class BoardBuilder implements BeforeApplicationShutdown {
       const kept = await Promise.all(
         pieces
           .slice(from, from + IN_FLIGHT)
-          .map((piece) => this.server.ask(FILL, place.key, epoch, JSON.stringify(piece.flat().map(String)))),
+          .map((piece) => this.server.ask(FILL, boardPeriod.key, epoch, JSON.stringify(piece.flat().map(String)))),
       );
       if (kept.some((answer) => answer !== 1)) throw new Error('what was built is lost');
     }
   }
 
   /** Of Redis's clock; '' for a board without an end. */
-  private expiryOf({ period: { until } }: Place): number | '' {
+  private expiryOf({ period: { until } }: BoardPeriod): number | '' {
     return until === null ? '' : Date.now() + Math.max(0, until - this.clock.now()) + FORMER_KEPT_MS;
   }
 }

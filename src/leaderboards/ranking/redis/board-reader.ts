@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Place } from '../../periods/place.js';
+import type { BoardPeriod } from '../../periods/board-period.js';
 import { BoardRows } from '../board-rows.js';
 import { rankOf, type Cut } from '../cut.js';
 import type { Crowd, Window } from '../rank-index.js';
@@ -15,13 +15,18 @@ import { HELD, KNOWN, RANKS, RANKS_WITH, READ } from './scripts/read.js';
 export class BoardReader {
   constructor(private readonly server: RankServer) {}
 
-  async cut({ key }: Place, ranking: Ranking, window: Window): Promise<Cut | undefined> {
+  async cut({ key }: BoardPeriod, ranking: Ranking, window: Window): Promise<Cut | undefined> {
     return cutFrom(await this.server.ask(READ, key, dense(ranking), ...readArguments(window)), window.player);
   }
 
   /** Friends are few: their standings are fetched in one go and ranked here. */
-  async cutAmong(place: Place, ranking: Ranking, window: Window, among: readonly string[]): Promise<Cut | undefined> {
-    const known = await this.known(place, among);
+  async cutAmong(
+    boardPeriod: BoardPeriod,
+    ranking: Ranking,
+    window: Window,
+    among: readonly string[],
+  ): Promise<Cut | undefined> {
+    const known = await this.known(boardPeriod, among);
     if (!known) return undefined;
     const hidden = new Set(known.filter((player) => player.hidden).map(({ standing }) => standing.player));
     const standings = known.map(({ standing }) => standing);
@@ -29,7 +34,7 @@ export class BoardReader {
     return board.cut(window, ranking);
   }
 
-  async crowd({ key }: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd | undefined> {
+  async crowd({ key }: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd | undefined> {
     const crowds = await inPieces(players, async (piece) =>
       crowdFrom(await this.server.ask(RANKS, key, dense(ranking), ...piece), piece, ranking),
     );
@@ -37,7 +42,7 @@ export class BoardReader {
   }
 
   async ranksWith(
-    { key }: Place,
+    { key }: BoardPeriod,
     ranking: Ranking,
     standings: readonly Standing[],
   ): Promise<readonly number[] | undefined> {
@@ -48,14 +53,17 @@ export class BoardReader {
     return pieces?.flat().map((counts) => rankOf(counts, ranking));
   }
 
-  async held({ key }: Place, players: readonly string[]): Promise<readonly (HeldPlayer | undefined)[] | undefined> {
+  async held(
+    { key }: BoardPeriod,
+    players: readonly string[],
+  ): Promise<readonly (HeldPlayer | undefined)[] | undefined> {
     const pieces = await inPieces(players, async (piece) =>
       heldFrom(await this.server.ask(HELD, key, ...piece), piece),
     );
     return pieces?.flat();
   }
 
-  private async known({ key }: Place, players: readonly string[]): Promise<readonly HeldPlayer[] | undefined> {
+  private async known({ key }: BoardPeriod, players: readonly string[]): Promise<readonly HeldPlayer[] | undefined> {
     const pieces = await inPieces(players, async (piece) =>
       knownFrom(await this.server.ask(KNOWN, key, ...piece), piece),
     );

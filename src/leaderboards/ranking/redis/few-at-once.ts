@@ -1,4 +1,4 @@
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 
 /** Work that costs much: so many at once, in the order they came, and so many wait at most. */
 export class FewAtOnce {
@@ -10,7 +10,7 @@ export class FewAtOnce {
     private readonly waiting: number,
   ) {}
 
-  /** @throws Refusal `ranks_not_ready` when too many wait */
+  /** @throws DomainError `ranks_not_ready` when too many wait */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.running < this.most) this.running++;
     else await this.turn();
@@ -25,7 +25,7 @@ export class FewAtOnce {
 
   private turn(): Promise<void> {
     if (this.line.length >= this.waiting) {
-      throw new Refusal(
+      throw new DomainError(
         'ranks_not_ready',
         503,
         'The ranks are being built, and many wait for them. Ask again in a moment.',

@@ -14,6 +14,6 @@ export const NEWS = `${PREFIX}news`;
 export const HEARD = `${PREFIX}heard`;
 
 /** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
-export function markOf(place: string): string {
-  return `${PREFIX}board:${place}`;
+export function headerOf(boardPeriod: string): string {
+  return `${PREFIX}board:${boardPeriod}`;
 }

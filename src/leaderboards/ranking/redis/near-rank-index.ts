@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JournalEntry } from 'besitos/kernel';
 import { toldIn } from '../../news/told.js';
-import type { Place } from '../../periods/place.js';
+import type { BoardPeriod } from '../../periods/board-period.js';
 import { InMemoryRankIndex } from '../in-memory-rank-index.js';
 import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
 import type { Ranking, Standing } from '../standing.js';
@@ -19,59 +19,65 @@ export class NearRankIndex extends RankIndex {
     private readonly near: InMemoryRankIndex,
     private readonly shared: RedisRankIndex,
     private readonly news: SharedNews,
-    private readonly desk: NewsDesk,
+    private readonly service: NewsDesk,
   ) {
     super();
   }
 
-  read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
-    return this.isNear(place) ? this.near.read(place, ranking, window) : this.shared.read(place, ranking, window);
+  read(boardPeriod: BoardPeriod, ranking: Ranking, window: Window): Promise<Slice> {
+    return this.isNear(boardPeriod)
+      ? this.near.read(boardPeriod, ranking, window)
+      : this.shared.read(boardPeriod, ranking, window);
   }
 
-  ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
-    return this.shared.ranksOf(place, ranking, players);
+  ranksOf(boardPeriod: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    return this.shared.ranksOf(boardPeriod, ranking, players);
   }
 
-  ranksWith(place: Place, ranking: Ranking, standings: readonly Standing[]): Promise<readonly number[] | undefined> {
-    return this.shared.ranksWith(place, ranking, standings);
+  ranksWith(
+    boardPeriod: BoardPeriod,
+    ranking: Ranking,
+    standings: readonly Standing[],
+  ): Promise<readonly number[] | undefined> {
+    return this.shared.ranksWith(boardPeriod, ranking, standings);
   }
 
-  async warm(places: readonly Place[]): Promise<void> {
+  async warm(boardPeriods: readonly BoardPeriod[]): Promise<void> {
     this.news.start();
-    await Promise.all([this.near.warm(places), this.shared.warm(places)]);
+    await Promise.all([this.near.warm(boardPeriods), this.shared.warm(boardPeriods)]);
   }
 
   async follow(rows: readonly JournalEntry[]): Promise<void> {
     const news = toldIn(rows);
     await this.shared.take(news);
-    await this.desk.tell(news);
+    await this.service.tell(news);
   }
 
   override confirm(): Promise<void> {
     return this.shared.confirm();
   }
 
-  async rebuild(place: Place): Promise<void> {
-    await this.shared.rebuild(place);
-    await this.desk.tellAll([{ rebuilt: place.key }]);
+  async rebuild(boardPeriod: BoardPeriod): Promise<void> {
+    await this.shared.rebuild(boardPeriod);
+    await this.service.tellAll([{ rebuilt: boardPeriod.key }]);
   }
 
-  held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
-    return this.shared.held(place, players);
+  held(boardPeriod: BoardPeriod, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
+    return this.shared.held(boardPeriod, players);
   }
 
   override async copies(
-    place: Place,
+    boardPeriod: BoardPeriod,
     players: readonly string[],
   ): Promise<readonly (readonly (Standing | undefined)[])[]> {
-    const shared = await super.copies(place, players);
-    return this.isNear(place) ? [...shared, await this.near.held(place, players)] : shared;
+    const shared = await super.copies(boardPeriod, players);
+    return this.isNear(boardPeriod) ? [...shared, await this.near.held(boardPeriod, players)] : shared;
   }
 
-  private isNear(place: Place): boolean {
+  private isNear(boardPeriod: BoardPeriod): boolean {
     if (!this.news.complete) return false;
-    if (this.near.holds(place)) return true;
-    this.near.prepare(place);
+    if (this.near.holds(boardPeriod)) return true;
+    this.near.prepare(boardPeriod);
     return false;
   }
 }

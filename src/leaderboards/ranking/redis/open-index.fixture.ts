@@ -3,7 +3,7 @@ import { Rulebook } from 'besitos/ruleset';
 import { eventually, openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../../migrations/index.js';
 import { ScoreTable } from '../../store/score-table.js';
-import { contractPlace, type OpenIndex } from '../contract/given.fixture.js';
+import { contractBoard, type OpenIndex } from '../contract/given.fixture.js';
 import type { Crowd, RankIndex, Slice } from '../rank-index.js';
 import { scoreTableOf } from '../score-rows.fixture.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
@@ -11,7 +11,7 @@ import type { Standing } from '../standing.js';
 import { BoardBuilder } from './board-builder.js';
 import { BoardReader } from './board-reader.js';
 import { RankServer } from './rank-server.js';
-import { RanksVital } from './ranks.vital.js';
+import { RanksHealth } from './ranks.health.js';
 import { RedisRankIndex } from './redis-rank-index.js';
 
 /** The table, and how it is asked. */
@@ -38,19 +38,19 @@ class WatchedTable extends SqlRankIndex {
   }
 }
 
-/** A player's facts, as one row of the journal has them. */
-type Told = readonly [player: string, ...facts: readonly (readonly [string, object])[]];
+/** A player's events, as one row of the journal has them. */
+type EventContext = readonly [player: string, ...events: readonly (readonly [string, object])[]];
 
 export interface OpenedIndex<I extends RankIndex = RedisRankIndex> extends OpenIndex {
   readonly index: I;
   readonly server: RankServer;
   readonly game: TestGame;
   readonly table: WatchedTable;
-  readonly vital: RanksVital;
+  readonly indicator: RanksHealth;
   /** Whoever reads the journal dies, and is replaced. */
   stopFollowing(): Promise<void>;
   startFollowing(): void;
-  follow(told: readonly Told[]): Promise<void>;
+  follow(context: readonly EventContext[]): Promise<void>;
 }
 
 export interface Parts {
@@ -73,7 +73,7 @@ export async function openWith<I extends RankIndex>(url: string, make: (parts: P
   shared.onApplicationBootstrap();
   const index = make({ shared, server, game });
   await eventually(() => server.answers);
-  const vital = new RanksVital(server);
+  const indicator = new RanksHealth(server);
   const confirming = (): BackgroundLoop => {
     const run = (): Promise<boolean> => index.confirm().then(() => false);
     const loop = new BackgroundLoop({ name: 'following', everyMs: 20, run });
@@ -81,20 +81,20 @@ export async function openWith<I extends RankIndex>(url: string, make: (parts: P
     return loop;
   };
   let following = confirming();
-  await eventually(async () => (await vital.look()) === 'ok');
+  await eventually(async () => (await indicator.look()) === 'ok');
   const rows = scoreTableOf(game.source);
-  const follow = async (told: readonly Told[]): Promise<void> => {
+  const follow = async (context: readonly EventContext[]): Promise<void> => {
     const seqs = await game.source.query<{ player: string; seq: number }[]>('SELECT player, seq FROM kernel.players');
     const seqOf = new Map(seqs.map(({ player, seq }) => [player, Number(seq)]));
     const row = { kind: 'activity', at: 0, recordedAt: 0, xid: '1' };
     await index.follow(
-      told.map(([player, ...facts]) => ({
+      context.map(([player, ...events]) => ({
         ...row,
         id: player,
         cause: player,
         player,
         seq: seqOf.get(player),
-        facts,
+        events,
       })) as never,
     );
   };
@@ -103,7 +103,7 @@ export async function openWith<I extends RankIndex>(url: string, make: (parts: P
     server,
     game,
     table,
-    vital,
+    indicator,
     stopFollowing: () => following.stop(),
     startFollowing: () => {
       following = confirming();
@@ -111,13 +111,13 @@ export async function openWith<I extends RankIndex>(url: string, make: (parts: P
     follow,
     clear: async () => {
       await rows.clear();
-      await builder.rebuild(contractPlace, true); // with what dense ranks need, so that no ranking is left to the table
+      await builder.rebuild(contractBoard, true); // with what dense ranks need, so that no ranking is left to the table
     },
     commit: async (standings: readonly Standing[]) => {
       await rows.commit(standings);
       await follow(
         standings.map(({ player, score: after, reached }) => {
-          const change = { board: 'weekly', period: contractPlace.period.key, before: 0, after, reached };
+          const change = { board: 'weekly', period: contractBoard.period.key, before: 0, after, reached };
           return [player, ['ScoresChanged', { changes: [change] }]];
         }),
       );

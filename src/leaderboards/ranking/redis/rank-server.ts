@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { markOf } from './keys.js';
+import { headerOf } from './keys.js';
 import { GIVE_UP, PLACES } from './scripts/keep.js';
 import type { Script } from './scripts/script.js';
 
@@ -70,10 +70,10 @@ export class RankServer implements OnApplicationShutdown {
   }
 
   /** Runs a script with this run of the server as its first argument. @throws RanksUnreachable */
-  async ask(script: Script, place: string, ...args: readonly (string | number)[]): Promise<unknown> {
+  async ask(script: Script, boardPeriod: string, ...args: readonly (string | number)[]): Promise<unknown> {
     if (this.run === undefined) throw new RanksUnreachable();
     try {
-      return await this.onSoundKeys(script, place, [this.run, ...args]);
+      return await this.onSoundKeys(script, boardPeriod, [this.run, ...args]);
     } catch (error) {
       if (!isReply(error) && this.client.status === 'ready') this.client.disconnect(true);
       throw new RanksUnreachable(error);
@@ -81,26 +81,26 @@ export class RankServer implements OnApplicationShutdown {
   }
 
   /** What stands under our names and is not of our making would fail every script for ever: it goes, and the place counts as missing. */
-  private async onSoundKeys(script: Script, place: string, args: readonly (string | number)[]): Promise<unknown> {
+  private async onSoundKeys(script: Script, boardPeriod: string, args: readonly (string | number)[]): Promise<unknown> {
     try {
-      return await script.run(this.client, place, args);
+      return await script.run(this.client, boardPeriod, args);
     } catch (error) {
       if (!isReply(error) || !CORRUPT.test(error.message)) throw error;
-      this.log.warn(`what Redis keeps of ${place || 'the boards'} is corrupt and is given up: ${error.message}`);
-      await GIVE_UP.run(this.client, place, args);
-      return script.run(this.client, place, args);
+      this.log.warn(`what Redis keeps of ${boardPeriod || 'the boards'} is corrupt and is given up: ${error.message}`);
+      await GIVE_UP.run(this.client, boardPeriod, args);
+      return script.run(this.client, boardPeriod, args);
     }
   }
 
   /** Keys of the places that are kept or being built. @throws RanksUnreachable */
-  async places(): Promise<readonly string[]> {
-    const marks = (await this.ask(PLACES, '')) as string[];
-    return marks.map((mark) => mark.slice(markOf('').length));
+  async boardPeriods(): Promise<readonly string[]> {
+    const headers = (await this.ask(PLACES, '')) as string[];
+    return headers.map((header) => header.slice(headerOf('').length));
   }
 
   /** Gives up all places but these: they count as missing. @throws RanksUnreachable */
-  async keepOnly(places: readonly string[]): Promise<void> {
-    const others = (await this.places()).filter((key) => !places.includes(key));
+  async keepOnly(boardPeriods: readonly string[]): Promise<void> {
+    const others = (await this.boardPeriods()).filter((key) => !boardPeriods.includes(key));
     await Promise.all(others.map((key) => this.ask(GIVE_UP, key)));
   }
 

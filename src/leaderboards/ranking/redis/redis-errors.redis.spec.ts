@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
-import { contractPlace } from '../contract/given.fixture.js';
-import { BOARDS, markOf } from './keys.js';
+import { contractBoard } from '../contract/given.fixture.js';
+import { BOARDS, headerOf } from './keys.js';
 import { openIndex, type OpenedIndex } from './open-index.fixture.js';
 
-const MARK = markOf(contractPlace.key);
+const HEADER = headerOf(contractBoard.key);
 const EVERYBODY = ['ana', 'ben'];
 
 describe('ranks in a Redis that answers wrongly', () => {
@@ -14,10 +14,10 @@ describe('ranks in a Redis that answers wrongly', () => {
   let client: Redis;
 
   const ranks = async (): Promise<unknown[]> =>
-    (await opened.index.read(contractPlace, 'standard', { limit: 10 })).rows.map(({ player, rank }) => [player, rank]);
+    (await opened.index.read(contractBoard, 'standard', { limit: 10 })).rows.map(({ player, rank }) => [player, rank]);
   const keptScores = async (): Promise<unknown> =>
-    (await opened.index.held(contractPlace, EVERYBODY))?.map((standing) => standing?.score);
-  const vital = (): Promise<string> => opened.vital.look();
+    (await opened.index.held(contractBoard, EVERYBODY))?.map((standing) => standing?.score);
+  const indicator = (): Promise<string> => opened.indicator.look();
   const wanted = [
     ['ana', 1],
     ['ben', 2],
@@ -40,9 +40,9 @@ describe('ranks in a Redis that answers wrongly', () => {
     await redis.stop();
   });
 
-  const dataKey = async (part: string): Promise<string> => `${MARK}:${await client.hget(MARK, 'epoch')}${part}`;
+  const dataKey = async (part: string): Promise<string> => `${HEADER}:${await client.hget(HEADER, 'epoch')}${part}`;
   it.each<[string, () => string | Promise<string>]>([
-    ['the mark', () => MARK],
+    ['the mark', () => HEADER],
     ['the set of boards', () => BOARDS],
     ...[':players', ':hidden', ':rows', ':scores'].map((part): [string, () => Promise<string>] => [
       part,
@@ -64,9 +64,9 @@ describe('ranks in a Redis that answers wrongly', () => {
   it('take over what is followed although a key is of another type', async () => {
     await client.set(BOARDS, 'garbage');
     await opened.hide('ben', true);
-    await client.set(MARK, 'garbage');
+    await client.set(HEADER, 'garbage');
     await opened.hide('ben', false);
-    await client.set(MARK, 'garbage');
+    await client.set(HEADER, 'garbage');
     await opened.commit([{ player: 'ana', score: 51, reached: 3 }]);
     expect(await ranks()).toEqual(wanted);
     await eventually(async () => (await keptScores()) !== undefined);
@@ -89,23 +89,23 @@ describe('ranks in a Redis that answers wrongly', () => {
       [['ACL', 'SETUSER', 'default', 'allkeys']],
     ],
   ])('come from the table while it %s, and readiness says so', async (_, cause, cure) => {
-    const { index, vital, table } = opened;
+    const { index, indicator, table } = opened;
     await eventually(async () => (await keptScores()) !== undefined);
-    expect(await vital.look()).toBe('ok');
+    expect(await indicator.look()).toBe('ok');
     for (const [command, ...args] of cause) await client.call(command, ...args);
 
     expect(await ranks()).toEqual(wanted);
-    const { participants } = await index.ranksOf(contractPlace, 'standard', EVERYBODY);
+    const { participants } = await index.ranksOf(contractBoard, 'standard', EVERYBODY);
     expect(participants).toBe(2);
     expect(
-      await index.ranksWith(contractPlace, 'standard', [{ player: 'ben', score: 60, reached: 4 }]),
+      await index.ranksWith(contractBoard, 'standard', [{ player: 'ben', score: 60, reached: 4 }]),
     ).toBeUndefined();
-    expect(await index.held(contractPlace, EVERYBODY)).toBeUndefined();
+    expect(await index.held(contractBoard, EVERYBODY)).toBeUndefined();
     await expect(opened.commit([{ player: 'ben', score: 21, reached: 4 }])).rejects.toThrow('does not answer');
-    expect(await vital.look()).not.toBe('ok');
+    expect(await indicator.look()).not.toBe('ok');
 
     for (const [command, ...args] of cure) await client.call(command, ...args);
-    await eventually(async () => (await vital.look()) === 'ok');
+    await eventually(async () => (await indicator.look()) === 'ok');
     await opened.commit([{ player: 'ben', score: 20, reached: 2 }]);
     await eventually(async () => (await keptScores()) !== undefined);
     const asked = table.asked;
@@ -129,14 +129,14 @@ describe('ranks in a Redis that answers wrongly', () => {
       await eventually(fromIndex);
       await client.call(cause[0], ...cause.slice(1));
       await expect(opened.commit([{ player: 'ben', score: 99, reached: 5 }])).rejects.toThrow('does not answer');
-      await eventually(async () => (await vital()) !== 'ok', 8_000);
+      await eventually(async () => (await indicator()) !== 'ok', 8_000);
       expect(await ranks()).toEqual(passed);
-      expect(await opened.index.ranksWith(contractPlace, 'standard', [])).toBeUndefined();
-      expect(await opened.index.held(contractPlace, EVERYBODY)).toBeUndefined();
+      expect(await opened.index.ranksWith(contractBoard, 'standard', [])).toBeUndefined();
+      expect(await opened.index.held(contractBoard, EVERYBODY)).toBeUndefined();
 
       await client.call(cure[0], ...cure.slice(1));
       await opened.commit([{ player: 'ben', score: 20, reached: 2 }]);
-      await eventually(async () => (await vital()) === 'ok' && (await fromIndex()));
+      await eventually(async () => (await indicator()) === 'ok' && (await fromIndex()));
       expect(await ranks()).toEqual(wanted);
     },
     30_000,
@@ -146,7 +146,7 @@ describe('ranks in a Redis that answers wrongly', () => {
     await eventually(fromIndex);
     await opened.stopFollowing();
     await eventually(async () => !(await fromIndex()), 8_000);
-    expect(await vital()).toBe('Redis is behind the journal');
+    expect(await indicator()).toBe('Redis is behind the journal');
     opened.startFollowing();
     await eventually(fromIndex);
   }, 30_000);

@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { JournalEntry } from 'besitos/kernel';
-import { Refusal } from 'besitos/kernel';
+import { DomainError } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { toldIn, type Told } from '../../news/told.js';
-import type { Place } from '../../periods/place.js';
+import type { BoardPeriod } from '../../periods/board-period.js';
 import { sliceOf } from '../cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
@@ -30,7 +30,7 @@ const FRESH_MS = 5_000;
 @Injectable()
 export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap {
   /** What was asked to be kept ready: looked after again whenever Redis comes back. */
-  private ready: readonly Place[] = [];
+  private ready: readonly BoardPeriod[] = [];
   private readonly tableReads = new FewAtOnce(TABLE_READS, WAITING_READS);
   private readonly log = new Logger('Ranks');
   private refused = false;
@@ -47,41 +47,45 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
 
   onApplicationBootstrap(): void {
     this.server.onReady(() => {
-      for (const place of this.ready) void this.builder.request(place, this.isDense(place.board));
+      for (const boardPeriod of this.ready) void this.builder.request(boardPeriod, this.isDense(boardPeriod.board));
     });
   }
 
-  async read(place: Place, ranking: Ranking, window: Window): Promise<Slice> {
+  async read(boardPeriod: BoardPeriod, ranking: Ranking, window: Window): Promise<Slice> {
     const { among } = window;
     const answer = async (): Promise<Slice | undefined> => {
       const cut = among
-        ? await this.reader.cutAmong(place, ranking, window, among)
-        : await this.reader.cut(place, ranking, window);
+        ? await this.reader.cutAmong(boardPeriod, ranking, window, among)
+        : await this.reader.cut(boardPeriod, ranking, window);
       return cut && sliceOf(cut, ranking, window.around === true);
     };
-    return this.orTable(place, ranking, answer, () => this.table.read(place, ranking, window));
+    return this.orTable(boardPeriod, ranking, answer, () => this.table.read(boardPeriod, ranking, window));
   }
 
-  ranksOf(place: Place, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
-    const answer = (): Promise<Crowd | undefined> => this.reader.crowd(place, ranking, players);
-    return this.orTable(place, ranking, answer, () => this.table.ranksOf(place, ranking, players));
+  ranksOf(boardPeriod: BoardPeriod, ranking: Ranking, players: readonly string[]): Promise<Crowd> {
+    const answer = (): Promise<Crowd | undefined> => this.reader.crowd(boardPeriod, ranking, players);
+    return this.orTable(boardPeriod, ranking, answer, () => this.table.ranksOf(boardPeriod, ranking, players));
   }
 
-  ranksWith(place: Place, ranking: Ranking, standings: readonly Standing[]): Promise<readonly number[] | undefined> {
-    return this.orNothing(place, ranking, () => this.reader.ranksWith(place, ranking, standings));
+  ranksWith(
+    boardPeriod: BoardPeriod,
+    ranking: Ranking,
+    standings: readonly Standing[],
+  ): Promise<readonly number[] | undefined> {
+    return this.orNothing(boardPeriod, ranking, () => this.reader.ranksWith(boardPeriod, ranking, standings));
   }
 
   /** At a start whatever is there may be of a time when nobody followed: these are built anew, the others are given up. Later what is missing is built. */
-  async warm(places: readonly Place[]): Promise<void> {
+  async warm(boardPeriods: readonly BoardPeriod[]): Promise<void> {
     const starting = this.ready.length === 0;
-    this.ready = places;
+    this.ready = boardPeriods;
     if (!starting) {
-      for (const place of places) await this.builder.request(place, this.isDense(place.board));
+      for (const boardPeriod of boardPeriods) await this.builder.request(boardPeriod, this.isDense(boardPeriod.board));
       return;
     }
     try {
-      await this.server.keepOnly(places.map(({ key }) => key));
-      for (const place of places) await this.builder.rebuild(place, this.isDense(place.board));
+      await this.server.keepOnly(boardPeriods.map(({ key }) => key));
+      for (const boardPeriod of boardPeriods) await this.builder.rebuild(boardPeriod, this.isDense(boardPeriod.board));
     } catch (error) {
       nothingWhenAway(error);
     }
@@ -102,8 +106,8 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
 
   private async putEverywhere(updates: readonly Update[]): Promise<void> {
     if (!updates.length) return;
-    const places = await this.server.places();
-    await Promise.all(places.map((key) => this.put(key, updates)));
+    const boardPeriods = await this.server.boardPeriods();
+    await Promise.all(boardPeriods.map((key) => this.put(key, updates)));
   }
 
   /** What Redis refuses it is told again by whoever follows, with rows to take over; here it is said once. */
@@ -119,17 +123,20 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     }
   }
 
-  async rebuild(place: Place): Promise<void> {
-    if (await this.builder.rebuild(place, this.isDense(place.board))) return;
-    throw new Refusal(
+  async rebuild(boardPeriod: BoardPeriod): Promise<void> {
+    if (await this.builder.rebuild(boardPeriod, this.isDense(boardPeriod.board))) return;
+    throw new DomainError(
       'ranks_being_built',
       409,
-      `Another instance builds ${place.key} just now; try again in a moment.`,
+      `Another instance builds ${boardPeriod.key} just now; try again in a moment.`,
     );
   }
 
-  async held(place: Place, players: readonly string[]): Promise<readonly (Standing | undefined)[] | undefined> {
-    const held = await this.reader.held(place, players).catch(nothingWhenAway);
+  async held(
+    boardPeriod: BoardPeriod,
+    players: readonly string[],
+  ): Promise<readonly (Standing | undefined)[] | undefined> {
+    const held = await this.reader.held(boardPeriod, players).catch(nothingWhenAway);
     return held?.map((player) => player?.standing);
   }
 
@@ -141,31 +148,32 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
 
   /** A former period that nobody asked for is not built because of a late score. */
   private requestRunning(key: string): void {
-    const place = this.ready.find((place) => place.key === key);
-    if (place) void this.builder.request(place, this.isDense(place.board));
+    const boardPeriod = this.ready.find((boardPeriod) => boardPeriod.key === key);
+    if (boardPeriod) void this.builder.request(boardPeriod, this.isDense(boardPeriod.board));
   }
 
   /** Who waited for their turn at the table looks in the index again first: it may have been built meanwhile. */
   private async orTable<T>(
-    place: Place,
+    boardPeriod: BoardPeriod,
     ranking: Ranking,
     ask: () => Promise<T | undefined>,
     fromTable: () => Promise<T>,
   ): Promise<T> {
-    const found = await this.orNothing(place, ranking, ask);
+    const found = await this.orNothing(boardPeriod, ranking, ask);
     if (found !== undefined) return found;
-    return this.tableReads.run(async () => (await this.orNothing(place, ranking, ask)) ?? fromTable());
+    return this.tableReads.run(async () => (await this.orNothing(boardPeriod, ranking, ask)) ?? fromTable());
   }
 
   /** Nothing when the place is missing, which is seen to, or when Redis does not answer, or with an error. */
   private async orNothing<T>(
-    place: Place,
+    boardPeriod: BoardPeriod,
     ranking: Ranking,
     ask: () => Promise<T | undefined>,
   ): Promise<T | undefined> {
     try {
       const found = await ask();
-      if (found === undefined) void this.builder.request(place, ranking === 'dense' || this.isDense(place.board));
+      if (found === undefined)
+        void this.builder.request(boardPeriod, ranking === 'dense' || this.isDense(boardPeriod.board));
       return found;
     } catch (error) {
       return nothingWhenAway(error);

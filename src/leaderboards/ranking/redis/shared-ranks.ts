@@ -8,7 +8,7 @@ import { BoardReader } from './board-reader.js';
 import { NearRankIndex } from './near-rank-index.js';
 import { NewsDesk } from './news-desk.js';
 import { RankServer } from './rank-server.js';
-import { RanksVital } from './ranks.vital.js';
+import { RanksHealth } from './ranks.health.js';
 import { RedisRankIndex } from './redis-rank-index.js';
 import { SharedNews } from './shared-news.js';
 import { TellAtOnce } from './tell-at-once.js';
@@ -26,6 +26,6 @@ export const sharedRanks = (url: string): Provider[] => [
   InMemoryRankIndex,
   NearRankIndex,
   { provide: RankIndex, useExisting: NearRankIndex },
-  RanksVital,
+  RanksHealth,
   TellAtOnce,
 ];

@@ -22,7 +22,7 @@ export class TellAtOnce implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly commits: Commits,
     private readonly index: RedisRankIndex,
-    private readonly desk: NewsDesk,
+    private readonly service: NewsDesk,
     private readonly server: RankServer,
   ) {}
 
@@ -44,7 +44,7 @@ export class TellAtOnce implements OnModuleInit, OnApplicationShutdown {
   private async tell(urgent: readonly Told[]): Promise<void> {
     for (const began = performance.now(); ;) {
       try {
-        await Promise.all([this.index.take(urgent), this.desk.tellAll(urgent)]);
+        await Promise.all([this.index.take(urgent), this.service.tellAll(urgent)]);
         return;
       } catch (error) {
         if (Math.max(performance.now() - began, this.server.awayFor) >= SHOWN_FOR_MS)

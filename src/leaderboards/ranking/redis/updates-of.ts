@@ -1,4 +1,4 @@
-import { placeKey } from '../../periods/place.js';
+import { boardPeriodKey } from '../../periods/board-period.js';
 import type { Told } from '../../news/told.js';
 import { hiding, scoring, type Update } from './update.js';
 
@@ -11,17 +11,17 @@ export interface Updates {
 
 /** What is told, as the scripts take it. */
 export function updatesOf(news: readonly Told[]): Updates {
-  const places = new Map<string, Update[]>();
+  const boardPeriods = new Map<string, Update[]>();
   const everywhere: Update[] = [];
   for (const { player, seq, scores = [], hidden, erased } of news) {
     for (const [board, period, score, reached] of scores) {
-      const key = placeKey(board, period);
-      const updates = places.get(key) ?? [];
-      places.set(key, updates);
+      const key = boardPeriodKey(board, period);
+      const updates = boardPeriods.get(key) ?? [];
+      boardPeriods.set(key, updates);
       updates.push(scoring({ player, seq, score, reached }));
     }
     if (hidden !== undefined) everywhere.push(hiding({ player, seq, hidden }));
     if (erased) everywhere.push(scoring({ player, seq, score: 0, reached: 0 }));
   }
-  return { scores: places, everywhere };
+  return { scores: boardPeriods, everywhere };
 }

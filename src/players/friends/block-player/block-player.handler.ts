@@ -1,13 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Bonds } from '../bonds.js';
+import { FriendshipService } from '../friendship.service.js';
 import { BlockPlayer } from './block-player.command.js';
 
 @CommandHandler(BlockPlayer)
 export class BlockPlayerHandler implements ICommandHandler<BlockPlayer> {
-  constructor(private readonly bonds: Bonds) {}
+  constructor(private readonly friendships: FriendshipService) {}
 
   async execute({ cause }: BlockPlayer): Promise<void> {
-    this.bonds.refuseErased(cause);
-    this.bonds.move(cause, 'blocked');
+    this.friendships.refuseErased(cause);
+    this.friendships.move(cause, 'blocked');
   }
 }

@@ -1,4 +1,4 @@
 import { FriendCommand } from '../friend.command.js';
 
-/** Says no to the other player’s request. Refusal: `no_request`. */
+/** Says no to the other player’s request. Errors: `no_request`. */
 export class DeclineFriend extends FriendCommand {}

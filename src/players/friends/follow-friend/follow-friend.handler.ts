@@ -1,13 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Bonds } from '../bonds.js';
+import { FriendshipService } from '../friendship.service.js';
 import { decideFollowing } from './decide-following.js';
 import { FollowFriend } from './follow-friend.command.js';
 
 @CommandHandler(FollowFriend)
 export class FollowFriendHandler implements ICommandHandler<FollowFriend> {
-  constructor(private readonly bonds: Bonds) {}
+  constructor(private readonly friendships: FriendshipService) {}
 
   async execute({ cause }: FollowFriend): Promise<void> {
-    this.bonds.move(cause, decideFollowing(this.bonds.pairOf(cause)));
+    this.friendships.move(cause, decideFollowing(this.friendships.pairOf(cause)));
   }
 }

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ListCircles, type Circle } from 'besitos/contracts';
+import { ListCircles, type FriendCounts } from 'besitos/contracts';
 import { Sessions, type Statement } from 'besitos/kernel';
 
 /** Relies on the index friendships_by_stance (player, stance, key) alone, which it reads in its order. */
@@ -13,7 +13,7 @@ const CIRCLES: Statement = {
 export class ListCirclesHandler implements IQueryHandler<ListCircles> {
   constructor(private readonly sessions: Sessions) {}
 
-  execute({ after, count }: ListCircles): Promise<readonly Circle[]> {
-    return this.sessions.read<Circle>(CIRCLES, [after, count]);
+  execute({ after, count }: ListCircles): Promise<readonly FriendCounts[]> {
+    return this.sessions.read<FriendCounts>(CIRCLES, [after, count]);
   }
 }

@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Bonds } from '../bonds.js';
+import { FriendshipService } from '../friendship.service.js';
 import { RemoveFriend } from './remove-friend.command.js';
 
 @CommandHandler(RemoveFriend)
 export class RemoveFriendHandler implements ICommandHandler<RemoveFriend> {
-  constructor(private readonly bonds: Bonds) {}
+  constructor(private readonly friendships: FriendshipService) {}
 
   async execute({ cause }: RemoveFriend): Promise<void> {
-    this.bonds.move(cause, 'none');
+    this.friendships.move(cause, 'none');
   }
 }

@@ -4,7 +4,7 @@ import { KeyedStore, type Columns } from 'besitos/kernel';
 import { PairCause } from '../pair-cause.js';
 
 /** How `player` stands to the player `key`. A friendship is two rows, one a side, always written in one unit. */
-export interface Bond {
+export interface FriendshipRow {
   readonly player: string;
   readonly key: string;
   readonly stance: Friendship;
@@ -13,15 +13,15 @@ export interface Bond {
 }
 
 @Injectable()
-export class FriendshipStore extends KeyedStore<Bond> {
+export class FriendshipStore extends KeyedStore<FriendshipRow> {
   readonly table = 'players.friendships';
-  readonly columns: Columns<Bond> = { player: 'text', key: 'text', stance: 'text', since: 'time' };
+  readonly columns: Columns<FriendshipRow> = { player: 'text', key: 'text', stance: 'text', since: 'time' };
 
-  fresh(player: string, key: string): Bond {
+  fresh(player: string, key: string): FriendshipRow {
     return { player, key, stance: 'none', since: null };
   }
 
-  foresee(cause: Cause): readonly string[] {
+  keysFor(cause: Cause): readonly string[] {
     return cause instanceof PairCause ? [cause.other] : [];
   }
 }

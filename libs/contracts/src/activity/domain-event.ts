@@ -1,0 +1,19 @@
+import type { Cause } from './cause.js';
+
+/** Something that happened, in the past tense. Plain readonly data; on the wire one message is one event. */
+export abstract class DomainEvent {
+  constructor(readonly cause: Cause) {}
+
+  /**
+   * What the journal keeps of it: by default all but its cause. `undefined`: a step of the chain that changed nothing and is not kept.
+   * The answer to a repeat and the wire events are made from this alone, so it must say all they need.
+   */
+  toJournal(): object | undefined {
+    return this;
+  }
+
+  /** It was so before: not kept, and told all the same to who must know before an answer, for who asks again may not have been answered. */
+  get again(): boolean {
+    return false;
+  }
+}
