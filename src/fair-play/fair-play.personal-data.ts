@@ -14,6 +14,6 @@ export const fairPlayPersonalData = personalData(
     purpose: 'a suspension outlives an erasure; what led to it is emptied',
   },
   { table: 'fair_play.cooldowns', onErase: 'removed', purpose: 'when stories and chapters were completed last' },
-  { table: 'fair_play.errors', onErase: 'removed', purpose: 'activities that were refused' },
+  { table: 'fair_play.refused', onErase: 'removed', purpose: 'activities that were refused' },
   { table: 'fair_play.flags', onErase: 'removed', purpose: 'suspicions, with their evidence' },
 );

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /** Made anew on every run, and no part of the state: generated ids, recorded times, transaction ids. */
 const GENERATED = ['recorded_at', 'created_at', 'xid', 'journal'];
-const GENERATED_IDS = ['kernel.journal', 'intake.dead_letters', 'fair_play.errors'];
+const GENERATED_IDS = ['kernel.journal', 'intake.dead_letters', 'fair_play.refused'];
 /** Where readers of the journal stand, who leads, and which database it is. */
 const NO_STATE = ['kernel.readers', 'operations.keys', 'relay.identity'];
 

@@ -24,7 +24,7 @@ export class RefusedReader {
     // Relies on the primary key (player, id).
     const rows: Row[] = await this.dataSource.query(
       `SELECT id, activity, type, action, rule, at, recorded_at
-         FROM fair_play.errors
+         FROM fair_play.refused
         WHERE player = $1 AND ($2::bigint IS NULL OR id < $2)
         ORDER BY id DESC
         LIMIT $3`,

@@ -20,7 +20,7 @@ export class CreateFairPlay1763800000002 implements MigrationInterface {
         PRIMARY KEY (player, key)
       )`);
     await runner.query(`
-      CREATE TABLE fair_play.errors (
+      CREATE TABLE fair_play.refused (
         player text COLLATE "C" NOT NULL,
         id bigint GENERATED ALWAYS AS IDENTITY,
         activity text COLLATE "C" NOT NULL,

@@ -16,7 +16,7 @@ export interface RefusedActivity {
 
 @Injectable()
 export class RefusedActivityLog extends Log<RefusedActivity> {
-  readonly table = 'fair_play.errors';
+  readonly table = 'fair_play.refused';
   readonly columns: Columns<RefusedActivity> = {
     player: 'text',
     activity: 'text',

@@ -114,7 +114,7 @@ describe('the steps of a unit', () => {
 
   it('refuses an event that nobody declared, and names it', async () => {
     const [failed, after] = await steps(say('strict', 'undeclared'), say('strict', 'a'));
-    expect((failed as Error).message).toMatch(/nobody declares the event Undeclared; add events\(Undeclared\)/);
+    expect((failed as Error).message).toMatch(/nobody declares the event Undeclared; add domainEvents\(Undeclared\)/);
     expect(after).toMatchObject({ journalId: expect.any(String) });
   });
 
