@@ -93,7 +93,7 @@ describe('a journal reader among open transactions', () => {
     await second.commit();
     await first.write('quiet', 2);
     const [{ position, end }] = await first.ask(
-      `SELECT xid::text AS place, pg_snapshot_xmax(pg_current_snapshot())::text AS end FROM kernel.journal
+      `SELECT xid::text AS position, pg_snapshot_xmax(pg_current_snapshot())::text AS end FROM kernel.journal
         WHERE player = 'quiet' AND seq = 2`,
     );
     await first.commit();
