@@ -67,9 +67,9 @@ export class Payer {
     position: number,
   ): Promise<number | undefined> {
     const { participants } = settlement;
-    const boardPeriod = { rank, position, participants, isPersonalBest: personalBest };
+    const finalRank = { rank, position, participants, isPersonalBest: personalBest };
     try {
-      const { events } = await this.units.apply(unit, new SettleRank(cause, settlement, score, boardPeriod));
+      const { events } = await this.units.apply(unit, new SettleRank(cause, settlement, score, finalRank));
       return besitosOf(events);
     } catch (error) {
       if (error instanceof NotLoaded || isConnectionLost(error) || isContention(error)) throw error;

@@ -9,7 +9,7 @@ export class SettleRank extends Command<void> {
     readonly cause: Cause,
     readonly period: SettledPeriod,
     readonly score: number,
-    readonly boardPeriod: FinalRank,
+    readonly finalRank: FinalRank,
   ) {
     super();
   }

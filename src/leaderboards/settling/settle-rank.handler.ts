@@ -13,12 +13,12 @@ export class SettleRankHandler implements ICommandHandler<SettleRank> {
     private readonly events: EventBus,
   ) {}
 
-  async execute({ cause, period: { board, period, until }, score, boardPeriod }: SettleRank): Promise<void> {
+  async execute({ cause, period: { board, period, until }, score, finalRank }: SettleRank): Promise<void> {
     const { settling } = this.rulebook.at(until).ruleset.leaderboards;
     const profile = await this.queries.execute(new GetProfile(cause.playerId));
-    const { rewards, badge } = decideRewards(boardPeriod, vipAt(profile, until) !== 'none', settling);
+    const { rewards, badge } = decideRewards(finalRank, vipAt(profile, until) !== 'none', settling);
     this.events.publish(
-      new RankSettled(cause, board, period, boardPeriod.rank, score, boardPeriod.participants, rewards, badge),
+      new RankSettled(cause, board, period, finalRank.rank, score, finalRank.participants, rewards, badge),
     );
   }
 }
