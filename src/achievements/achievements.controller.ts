@@ -1,13 +1,7 @@
 import { Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  AchievementRevoked,
-  AchievementsBackfilled,
-  Cause,
-  LiftRevocation,
-  RevokeAchievement,
-} from 'besitos/contracts';
+import { Cause, LiftRevocation, RevokeAchievement } from 'besitos/contracts';
 import {
   Actor,
   CorrelationId,
@@ -18,7 +12,7 @@ import {
   Requires,
   type Page,
 } from 'besitos/http';
-import { Clock, UnitOfWork } from 'besitos/kernel';
+import { Clock } from 'besitos/kernel';
 import type { GalleryItem } from './get-gallery/gallery-item.js';
 import { GalleryDto } from './get-gallery/gallery.dto.js';
 import { GetGallery } from './get-gallery/get-gallery.query.js';
@@ -35,7 +29,7 @@ import { LiftedView, ReasonQuery, RevokedView } from './revoke/revocation.dto.js
 export class AchievementsController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly units: UnitOfWork,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
@@ -83,9 +77,8 @@ export class AchievementsController {
     @CorrelationId() correlation: string,
   ): Promise<RevokedView> {
     const cause = new Cause(correlation, player, this.clock.now());
-    const events = await this.units.perform(new RevokeAchievement(cause, key, reason, actor));
-    const revoked = events.find((event) => event instanceof AchievementRevoked);
-    return { playerId: player, key, revoked: true, times: revoked?.times.length ?? 0 };
+    const times = await this.commands.execute(new RevokeAchievement(cause, key, reason, actor));
+    return { playerId: player, key, revoked: true, times };
   }
 
   @Post('achievements/:key/lift')
@@ -101,9 +94,8 @@ export class AchievementsController {
     @CorrelationId() correlation: string,
   ): Promise<LiftedView> {
     const cause = new Cause(correlation, player, this.clock.now());
-    const events = await this.units.perform(new LiftRevocation(cause, key, reason, actor));
-    const unlocks = events.find((event) => event instanceof AchievementsBackfilled)?.unlocks ?? [];
-    return { playerId: player, key, revoked: false, unlocked: unlocks.length > 0 };
+    const unlocked = await this.commands.execute(new LiftRevocation(cause, key, reason, actor));
+    return { playerId: player, key, revoked: false, unlocked };
   }
 }
 

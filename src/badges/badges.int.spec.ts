@@ -39,14 +39,14 @@ describe('badges', () => {
     events.flatMap((event) => (event instanceof BadgeGranted ? [[event.badge, event.reason]] : []));
   const settle = async (player: string, period: string, rank: number, badge: string | null, at: string) => {
     const cause = settlementCause(`weekly|${period}`, player, Date.parse(at));
-    return game.units.perform(new State(cause, new RankSettled(cause, 'weekly', period, rank, 9, 12, [], badge)));
+    return game.perform(new State(cause, new RankSettled(cause, 'weekly', period, rank, 9, 12, [], badge)));
   };
   const reach = async (player: string, count: number, badge?: string) => {
     const cause = new Cause(`a${++serial}`, player, Date.parse('2026-04-01T10:00:00Z') + serial);
     const milestones = [{ count, reward: 5, ...(badge && { badge }) }];
     const change = { type: 'daily_login', before: count - 1, count, longest: count, milestones };
     const next = { action: undefined, penalty: 1, unlocks: [] };
-    return game.units.perform(new State(cause, new StreaksAdvanced(cause, [change], count, next)));
+    return game.perform(new State(cause, new StreaksAdvanced(cause, [change], count, next)));
   };
   const list = async (player: string, cursor?: string) =>
     game.context.get(BadgesReader, { strict: false }).page(player, { limit: 2, cursor });

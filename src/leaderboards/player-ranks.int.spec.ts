@@ -24,7 +24,7 @@ describe('a player’s own ranks', () => {
   const earn = async (player: string, earned: number, at = game.clock.now()) => {
     totals.set(player, (totals.get(player) ?? 0) + earned);
     const cause = new Cause(`a${++ids}`, player, at);
-    await game.units.perform(new RecordScores(cause, earned, { experience: totals.get(player)! }));
+    await game.perform(new RecordScores(cause, earned, { experience: totals.get(player)! }));
   };
   const readAll = async () => {
     await untilReadable(game.source);

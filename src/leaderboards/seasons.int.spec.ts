@@ -42,9 +42,7 @@ describe('a board of seasons', () => {
   let game: TestGame;
   let ids = 0;
   const earn = (player: string, earned: number, at: string) =>
-    game.units.perform(
-      new RecordScores(new Cause(`e${++ids}`, player, ms(at)), earned, {}, { chapters_completed: earned }),
-    );
+    game.perform(new RecordScores(new Cause(`e${++ids}`, player, ms(at)), earned, {}, { chapters_completed: earned }));
   const read = (request: Partial<BoardRequest> = {}, key = 'season') =>
     game.queries.execute(new ReadBoard(key, { limit: 50, ...request }));
   const rows = async (request: Partial<BoardRequest> = {}) =>

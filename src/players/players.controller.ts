@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ChangeProfile } from 'besitos/contracts';
 import { CorrelationId, KnownPlayerPipe, PlayerIdPipe, Requires } from 'besitos/http';
-import { Clock, UnitOfWork } from 'besitos/kernel';
+import { Clock } from 'besitos/kernel';
 import { ProfileChangeDto } from './change-profile/profile-change.dto.js';
 import { toChange } from './change-profile/to-change.js';
 import { PlayerDto, ProfileDto } from './read-player/player.dto.js';
@@ -14,7 +14,7 @@ import { ReadProfile } from './read-player/read-profile.query.js';
 @Controller('v1/players/:id')
 export class PlayersController {
   constructor(
-    private readonly units: UnitOfWork,
+    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
@@ -37,7 +37,7 @@ export class PlayersController {
     @CorrelationId() correlation: string,
   ): Promise<ProfileDto> {
     const cause = new Cause(correlation, player, this.clock.now());
-    await this.units.perform(new ChangeProfile(cause, toChange(body)));
+    await this.commands.execute(new ChangeProfile(cause, toChange(body)));
     return this.queries.execute(new ReadProfile(player));
   }
 }

@@ -8,7 +8,7 @@ import { ReadProfile } from './read-player/read-profile.query.js';
 describe('players', () => {
   let game: TestGame;
   const change = (player: string, to: ProfileChange) =>
-    game.units.perform(new ChangeProfile(new Cause('c1', player, game.clock.now()), to));
+    game.perform(new ChangeProfile(new Cause('c1', player, game.clock.now()), to));
 
   beforeAll(async () => {
     game = await openTestGame({ imports: [PlayersModule], migrations: playersMigrations });

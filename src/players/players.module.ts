@@ -3,7 +3,6 @@ import { FriendshipChanged, PlayerErased, ProfileChanged } from 'besitos/contrac
 import { domainEvents, internalEvents } from 'besitos/kernel';
 import { ChangeProfileHandler } from './change-profile/change-profile.handler.js';
 import { EraseController } from './erase-player/erase.controller.js';
-import { ErasureService } from './erase-player/erasure.service.js';
 import { ErasePlayerHandler } from './erase-player/erase-player.handler.js';
 import { ExportController } from './export-player/export.controller.js';
 import { FriendsController } from './friends/friends.controller.js';
@@ -27,7 +26,6 @@ import { playersPersonalData } from './players.personal-data.js';
     ReadProfileHandler,
     ReadPlayerHandler,
     ErasePlayerHandler,
-    ErasureService,
     ...friendsProviders,
     domainEvents(ProfileChanged, PlayerErased),
     internalEvents(ProfileChanged, PlayerErased, FriendshipChanged),

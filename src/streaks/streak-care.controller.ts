@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { QueryBus, type ICommand } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, FreezeStreak, PauseStreaks, RepairStreak } from 'besitos/contracts';
 import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { Clock, DomainError, UnitOfWork } from 'besitos/kernel';
-import { performAfterDue } from './apply-due/perform-after-due.js';
+import { Clock, DomainError } from 'besitos/kernel';
 import { dayOfIso } from './days/local-date.js';
 import { PauseDto } from './pause-streaks/pause.dto.js';
 import { ReadSurvey } from './read-streaks/read-survey.query.js';
@@ -16,7 +15,7 @@ import { StreaksDto } from './read-streaks/streaks.dto.js';
 @Controller('v1/players/:id/streaks')
 export class StreakCareController {
   constructor(
-    private readonly units: UnitOfWork,
+    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
@@ -64,8 +63,8 @@ export class StreakCareController {
     return this.perform(new PauseStreaks(this.cause(correlation, player), { first, days }));
   }
 
-  private async perform(command: ICommand & { readonly cause: Cause }): Promise<StreaksDto> {
-    await performAfterDue(this.units, command);
+  private async perform(command: Command<void> & { readonly cause: Cause }): Promise<StreaksDto> {
+    await this.commands.execute(command);
     return this.queries.execute(new ReadSurvey(command.cause.playerId));
   }
 

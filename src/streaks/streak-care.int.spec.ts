@@ -45,7 +45,7 @@ afterAll(() => game.close());
 async function lived(player: string, first: string, days: number): Promise<void> {
   for (const at of daily(first, days)) {
     const activity: Activity = { id: `c${++ids}`, type: 'daily_login', playerId: player, occurredAt: at, payload: {} };
-    await game.units.perform(new RecordActivity(Cause.of(activity)));
+    await game.perform(new RecordActivity(Cause.of(activity)));
   }
 }
 const refused = async (work: Promise<unknown>): Promise<[string, number] | undefined> =>
@@ -130,11 +130,11 @@ describe('a repair', () => {
     const { items } = await care.repair('rich', 'daily_login', 'corr');
     expect(items[0]).toMatchObject({ count: 7, breaksAt: '2026-05-11T02:00:00.000Z', repair: null });
     expect(purse.held.get('rich')).toBe(50);
-    expect((await journal('rich')).slice(-2)).toMatchObject([
-      { kind: 'due', events: [['DueApplied', { changes: [{ broken: true, reason: 'missed', freeze: 'not_vip' }] }]] },
+    expect((await journal('rich')).slice(-1)).toMatchObject([
       {
         kind: 'command',
         events: [
+          ['DueApplied', { changes: [{ broken: true, reason: 'missed', freeze: 'not_vip' }] }],
           ['StreakRepaired', { type: 'daily_login', count: 7, price: 100 }],
           ['StreaksAdvanced', { changes: [{ before: 0, count: 7, covered: ['2026-05-09'] }] }],
         ],
@@ -157,7 +157,7 @@ describe('what a player can do', () => {
       occurredAt: at,
       payload: {},
     };
-    await game.units.perform(new RecordActivity(Cause.of(activity)));
+    await game.perform(new RecordActivity(Cause.of(activity)));
     expect((await reads.suggestions('ana')).items).toEqual([
       {
         type: 'story_progress',

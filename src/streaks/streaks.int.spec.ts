@@ -84,7 +84,7 @@ async function take(
   more: Partial<Activity> = {},
 ): Promise<readonly DomainEvent[]> {
   const activity: Activity = { id: `a${++ids}`, type, playerId: player, occurredAt: ms(at), payload: {}, ...more };
-  return game.units.perform(new RecordActivity(Cause.of(activity)));
+  return game.perform(new RecordActivity(Cause.of(activity)));
 }
 const advanced = (raised: readonly DomainEvent[]): StreaksAdvanced =>
   raised.find((event) => event instanceof StreaksAdvanced) as StreaksAdvanced;

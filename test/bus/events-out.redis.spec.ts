@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
 import {
   AchievementUnlockedPayload,
   Cause,
@@ -10,7 +11,7 @@ import {
   StreakAtRiskPayload,
   StreakUpdatedPayload,
 } from 'besitos/contracts';
-import { UnitOfWork } from 'besitos/kernel';
+
 import { eventually, startRedis, type TestRedis } from 'besitos/testing';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -50,7 +51,7 @@ describe('what the outside is told of a game', () => {
     await redis.stop();
   });
 
-  const unit = (): UnitOfWork => game.app.get(UnitOfWork, { strict: false });
+  const commands = (): CommandBus => game.app.get(CommandBus);
   const define = (key: string) =>
     game.app.get(CatalogueController, { strict: false }).define(
       {
@@ -125,7 +126,7 @@ describe('what the outside is told of a game', () => {
     ]);
     const command = new Cause('cmd-1', player, NOW);
     const note = { source: 'shop', reason: 'a hat', actor: 'key:bot', metadata: null };
-    await unit().perform(new SpendPoints(command, 30, note, 'shop'));
+    await commands().execute(new SpendPoints(command, 30, note, 'shop'));
 
     const deducted = await outside.until('points_deducted', ({ length }) => length > 0);
     const balance = deducted[0].event.payload.user_total_points_before as number;

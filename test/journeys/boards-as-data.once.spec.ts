@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, GetTop, RepairStreak } from 'besitos/contracts';
-import { UnitOfWork } from 'besitos/kernel';
+import { CommandBus } from '@nestjs/cqrs';
 import { QueryBus } from '@nestjs/cqrs';
 import fc from 'fast-check';
-import { performAfterDue } from '../../src/streaks/apply-due/perform-after-due.js';
 import { Sweep } from '../../src/streaks/sweep/sweep.js';
 import { activity, NOW, openWholeGame, type WholeGame } from '../support/whole-game.js';
 
@@ -67,7 +66,7 @@ describe('the boards of streaks and chapters', () => {
 
   it('show a streak again that was bought back, or healed by what came late', async () => {
     const cause = new Cause('repair', 'swept', NOW);
-    await performAfterDue(game.app.get(UnitOfWork, { strict: false }), new RepairStreak(cause, 'daily_login'));
+    await game.app.get(CommandBus).execute(new RepairStreak(cause, 'daily_login'));
     expect(await top('current_streak')).toContainEqual(['swept', 4]);
     await game.send([...logins('healed', 2, 3), at('healed', NOW - HOUR)]);
     expect(await top('current_streak')).toContainEqual(['healed', 1]);

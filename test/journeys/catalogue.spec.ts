@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
 import { Command, CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
 import { Cause, RankSettled, type Activity, type Unlock } from 'besitos/contracts';
-import { UnitOfWork } from 'besitos/kernel';
+import { CommandContext } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { composeAnswer } from '../../src/intake/take-activities/compose-answer.js';
 import { Intake } from '../../src/intake/take-activities/intake.js';
@@ -77,7 +78,10 @@ describe('the shipped catalogue', () => {
     }
     for (const rank of [14, 10, 7, 5, 2, 1, 3]) {
       const cause = new Cause(`week-${rank}`, 'devoted', testBed.clock.now(), undefined, 'due');
-      for (const event of await testBed.app.get(UnitOfWork).perform(new EndWeek(cause, rank)))
+      const all = new CommandContext({ answerOf: (events) => events });
+      for (const event of await testBed.app
+        .get(CommandBus)
+        .execute<EndWeek, readonly object[]>(new EndWeek(cause, rank), all))
         if ('unlocks' in event) unlocked.push(...(event.unlocks as Unlock[]).map((one) => ({ ...one, held: rank })));
     }
   }, 120_000);

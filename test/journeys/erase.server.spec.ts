@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ErasureService } from '../../src/players/erase-player/erasure.service.js';
-import { FriendsService } from '../../src/players/friends/friends.service.js';
-import { AcceptFriend } from '../../src/players/friends/accept-friend/accept-friend.command.js';
-import { RequestFriend } from '../../src/players/friends/request-friend/request-friend.command.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { Cause, ErasePlayer } from 'besitos/contracts';
+import { ChangeFriendship } from '../../src/players/friends/change-friendship.js';
 import { activity, NOW, openWholeGame, type WholeGame } from '../support/whole-game.js';
 
 const ACTIVITIES = 200;
@@ -10,6 +9,9 @@ const ACTIVITIES = 200;
 describe('a player who is erased under load', () => {
   let game: WholeGame;
   const numberOf = async (text: string): Promise<number> => Number((await game.source.query(text))[0].n);
+  const commands = (): CommandBus => game.app.get(CommandBus);
+  const erase = (player: string, id: string): Promise<unknown> =>
+    commands().execute(new ErasePlayer(new Cause(id, player, NOW), 'tester'));
   const clicks = Array.from({ length: ACTIVITIES }, (_, i) =>
     activity({
       playerId: i % 4 ? 'ana' : `other-${i % 16}`,
@@ -24,11 +26,10 @@ describe('a player who is erased under load', () => {
   afterAll(() => game.close(), 60_000);
 
   it('leaves one effect for each activity, whenever it came and however often, and no row on a board', async () => {
-    const service = game.app.get(ErasureService, { strict: false });
     const erased: Promise<unknown>[] = [];
     const answers = await Promise.all(
       clicks.map(async (click, i) => {
-        if (i % 40 === 20) erased.push(service.erase('ana', 'tester', `erase-${i}`));
+        if (i % 40 === 20) erased.push(erase('ana', `erase-${i}`));
         return (await game.send([click]))[0];
       }),
     );
@@ -48,22 +49,20 @@ describe('a player who is erased under load', () => {
       ),
     ).toBe(0);
 
-    await service.erase('ana', 'tester', 'erase-last');
+    await erase('ana', 'erase-last');
     expect(await numberOf(`SELECT count(*) AS n FROM leaderboards.scores WHERE player = 'ana'`)).toBe(0);
   }, 120_000);
 
   it('is nobody’s friend afterwards, whatever was agreed in the same moment', async () => {
-    const service = game.app.get(ErasureService, { strict: false });
-    const friends = game.app.get(FriendsService, { strict: false });
     for (let round = 0; round < 10; round++) {
       const player = `gone-${round}`;
       await game.send([activity({ playerId: player })]);
-      const both = { player, other: 'ben', correlation: `r${round}` };
-      await friends.perform(both, RequestFriend);
+      const ask = () => commands().execute(new ChangeFriendship(player, 'request', 'ben', `r${round}`));
+      await ask();
       const results = await Promise.allSettled([
-        friends.perform({ player: 'ben', other: player, correlation: `a${round}` }, AcceptFriend),
-        service.erase(player, 'tester', `e${round}`),
-        friends.perform(both, RequestFriend),
+        commands().execute(new ChangeFriendship('ben', 'accept', player, `a${round}`)),
+        erase(player, `e${round}`),
+        ask(),
       ]);
       for (const result of results)
         if (result.status === 'rejected') expect(['no_request', 'player_erased']).toContain(result.reason.code);

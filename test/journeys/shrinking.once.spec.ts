@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
 import { Cause, SpendPoints } from 'besitos/contracts';
 import type { EventClock } from 'besitos/kernel';
-import { Clock, JournalReader, Sessions, UnitOfWork } from 'besitos/kernel';
+import { Clock, JournalReader, Sessions } from 'besitos/kernel';
 import { untilReadable } from 'besitos/testing';
 import { ShrinkAnswers } from '../../src/intake/shrink-answers/shrink-answers.js';
 import { Sweep } from '../../src/streaks/sweep/sweep.js';
@@ -18,9 +19,7 @@ describe('the journal of more than 30 days ago', () => {
     game = await openWholeGame({ now });
     [first] = await game.send([given]);
     const note = { source: null, reason: 'a hat', actor: null, metadata: null };
-    await game.app
-      .get(UnitOfWork, { strict: false })
-      .perform(new SpendPoints(new Cause('spend-1', 'ana', now), 5, note, 'shop'));
+    await game.app.get(CommandBus).execute(new SpendPoints(new Cause('spend-1', 'ana', now), 5, note, 'shop'));
     clock().advance(now + 5 * DAY);
     await game.app.get(Sweep, { strict: false }).all(); // the streak breaks
   }, 60_000);

@@ -17,7 +17,6 @@ import {
 import { domainEvents } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
-import { performAfterDue } from '../../src/streaks/apply-due/perform-after-due.js';
 import { allDays } from '../../src/streaks/days/freezes-used.js';
 import { dayOfIso } from '../../src/streaks/days/local-date.js';
 import { streaksMigrations } from '../../src/streaks/migrations/index.js';
@@ -69,18 +68,18 @@ async function happen(player: string, type: string, happening: Happening): Promi
   const { sweep, freeze, repair, zone, pause } = happening;
   const at = Date.parse(happening.at);
   const cause = new Cause(`v${++ids}`, player, at);
-  if (sweep) await game.units.perform(new ApplyDue(new Cause(`v${++ids}`, player, at, undefined, 'due'), undefined));
-  if (freeze) await performAfterDue(game.units, new FreezeStreak(cause, type));
-  if (repair) await performAfterDue(game.units, new RepairStreak(cause, type));
+  if (sweep) await game.perform(new ApplyDue(new Cause(`v${++ids}`, player, at, undefined, 'due'), undefined));
+  if (freeze) await game.perform(new FreezeStreak(cause, type));
+  if (repair) await game.perform(new RepairStreak(cause, type));
   if (pause) {
     const first = pause.from === undefined ? undefined : dayOfIso(pause.from);
-    await performAfterDue(game.units, new PauseStreaks(cause, { first, days: pause.days }));
+    await game.perform(new PauseStreaks(cause, { first, days: pause.days }));
   }
   if (zone) {
     const before: Profile = await game.queries.execute(new GetProfile(player));
     const after = { ...before, zone: zone.name, dayStart: zone.dayStart ?? before.dayStart };
     profiles.say(player, after);
-    await game.units.perform(new Move(cause, before, after));
+    await game.perform(new Move(cause, before, after));
   }
 }
 
@@ -108,7 +107,7 @@ describe('the vectors of streaks, on a database', () => {
     const store = game.context.get(StreakStore, { strict: false });
     const view = () => store.peek(player).then((row) => survey(row, clock, profile, rulebook));
     const unswept = await view();
-    await game.units.perform(new ApplyDue(new Cause(`v${++ids}`, player, clock, undefined, 'due'), undefined));
+    await game.perform(new ApplyDue(new Cause(`v${++ids}`, player, clock, undefined, 'due'), undefined));
     expect(await view()).toEqual(unswept);
 
     const { count, longest, breaksAt, multiplier, freezesLeft } = unswept.items.filter(

@@ -1,6 +1,6 @@
 export { BackgroundLoop, type LoopOptions } from './background/background-loop.js';
 export { type Lease, Leases } from './background/leases.js';
-export { type ErasedTable, Erasures } from './personal-data/erasures.js';
+export { type ErasedTable, type Erasure, Erasures } from './personal-data/erasures.js';
 export { PersonalDataExport, type ExportedTable } from './personal-data/personal-data-export.js';
 export { type PersonalDataTable, personalData } from './personal-data/personal-data.js';
 export { type CheckReport, ConsistencyCheck, type Inconsistency } from './consistency/consistency-check.js';
@@ -29,8 +29,8 @@ export { type CommittedRow, type JournalRow, type JournaledEvent } from './journ
 export { KernelModule } from './kernel.module.js';
 export { laneOf, Lanes, type LanesOptions } from './lanes/lanes.js';
 export { kernelMigrations } from './migrations/index.js';
-export { type Answered, IdempotentRequests, type IdempotentRequestOptions } from './idempotency/idempotent-requests.js';
-export { type RequestToken } from './idempotency/request-token.js';
+export { CommandContext, type CommandContextOptions, type RequestToken } from './buses/command-context.js';
+export { type CausedCommand } from './buses/unit-command-bus.js';
 export { type Columns, type ColumnType } from './sql/columns.js';
 export { type Session, Sessions } from './sql/sessions.js';
 export { parameters, type Statement, textArray } from './sql/statements.js';

@@ -1,9 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { CommandBus, CqrsModule, EventBus } from '@nestjs/cqrs';
-import { EventRegistry } from './buses/event-registry.js';
-import { UnitCommandBus } from './buses/unit-command-bus.js';
-import { UnitEventBus } from './buses/unit-event-bus.js';
+import { CqrsModule } from '@nestjs/cqrs';
+import './buses/cqrs.js';
 import { Clock, WallClock } from './clock.js';
 import { Erasures } from './personal-data/erasures.js';
 import { PersonalDataExport } from './personal-data/personal-data-export.js';
@@ -18,31 +16,14 @@ import { UnitOfWork } from './unit/unit-of-work.js';
 import { Meters } from './health/meters.js';
 import { IntegrationEvents } from './integration-events/integration-events.js';
 
-const CQRS = [
-  EventRegistry,
-  UnitCommandBus,
-  UnitEventBus,
-  { provide: CommandBus, useExisting: UnitCommandBus },
-  { provide: EventBus, useExisting: UnitEventBus },
-];
-
 /** The unit of work for the whole application. Needs a global `Sessions` (DatabaseModule of `besitos/database`). */
 @Module({})
 export class KernelModule {
   static forRoot(options: { readonly clock?: Clock } = {}): DynamicModule {
-    const cqrs = CqrsModule.forRoot();
     return {
       module: KernelModule,
       global: true,
-      imports: [
-        {
-          ...cqrs,
-          imports: [DiscoveryModule],
-          providers: [...(cqrs.providers ?? []), ...CQRS],
-          exports: [EventRegistry, UnitCommandBus, UnitEventBus],
-        },
-        DiscoveryModule,
-      ],
+      imports: [CqrsModule, DiscoveryModule],
       providers: [
         { provide: Clock, useValue: options.clock ?? new WallClock() },
         StoreRegistry,
@@ -59,6 +40,7 @@ export class KernelModule {
         kernelPersonalData,
       ],
       exports: [
+        CqrsModule,
         Clock,
         Commits,
         UnitOfWork,

@@ -3,8 +3,9 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from 'besitos/database';
-import type { Clock } from 'besitos/kernel';
-import { EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
+import type { DomainEvent } from 'besitos/contracts';
+import type { CausedCommand, Clock } from 'besitos/kernel';
+import { CommandContext, EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
 import { FixedRulebook, Rulebook, RulesetModule, rulesWith } from 'besitos/ruleset';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { createTestDatabase } from './test-database.js';
@@ -27,6 +28,8 @@ export interface TestGame {
   readonly clock: EventClock;
   readonly units: UnitOfWork;
   readonly commands: CommandBus;
+  /** Executes a command in a unit of work of its own and answers all events that were raised in it, in order. */
+  perform(command: CausedCommand, options?: { readonly dryRun?: boolean }): Promise<readonly DomainEvent[]>;
   readonly queries: QueryBus;
   readonly source: DataSource;
   close(): Promise<void>;
@@ -62,6 +65,8 @@ export async function openTestGame(options: TestGameOptions): Promise<TestGame> 
     commands: context.get(CommandBus),
     queries: context.get(QueryBus),
     source: context.get<DataSource>(getDataSourceToken()),
+    perform: (command, { dryRun } = {}) =>
+      context.get(CommandBus).execute(command, new CommandContext({ dryRun, answerOf: (events) => events })),
     close: async () => {
       await context.close();
       await database.drop();

@@ -17,7 +17,7 @@ export class LiftRevocationHandler implements ICommandHandler<LiftRevocation> {
   ) {}
 
   /** What is given back is paid again, since revoking took the reward; it is no new deed, so no streak advances. */
-  async execute({ cause, key, reason, actor }: LiftRevocation): Promise<void> {
+  async execute({ cause, key, reason, actor }: LiftRevocation): Promise<boolean> {
     const { playerId, at } = cause;
     const lifted = decideLift(this.records.of(playerId), key);
     if (!lifted)
@@ -29,5 +29,6 @@ export class LiftRevocationHandler implements ICommandHandler<LiftRevocation> {
     this.events.publish(new RevocationLifted(cause, key, reason, actor));
     if (regained?.ranked) this.events.publish(new MetricsMoved(cause, regained.ranked.values, regained.ranked.gains));
     if (regained) this.events.publish(new AchievementsBackfilled(cause, regained.unlocks, true));
+    return (regained?.unlocks.length ?? 0) > 0;
   }
 }

@@ -15,7 +15,7 @@ export class RevokeAchievementHandler implements ICommandHandler<RevokeAchieveme
     private readonly catalogue: Catalogue,
   ) {}
 
-  async execute({ cause, key, reason, actor }: RevokeAchievement): Promise<void> {
+  async execute({ cause, key, reason, actor }: RevokeAchievement): Promise<number> {
     const { playerId: player, at } = cause;
     const decision = decideRevocation(this.records.of(player), key, this.catalogue.at(at));
     if (!decision) throw new DomainError('achievement_not_held', 404, `Player ${player} does not hold ${key}.`);
@@ -25,5 +25,6 @@ export class RevokeAchievementHandler implements ICommandHandler<RevokeAchieveme
     if (ranked) this.events.publish(new MetricsMoved(cause, ranked.values, ranked.gains));
     const paid = Array.from({ length: times }, (_, index) => index + 1);
     this.events.publish(new AchievementRevoked(cause, key, paid, reason, actor));
+    return times;
   }
 }

@@ -86,15 +86,15 @@ describe('achievements on a database', () => {
     game.source.query(`SELECT * FROM achievements.${table} WHERE player = $1 ORDER BY key`, [player]);
 
   it('keeps distinct values over units, unlocks once, and raises what boards rank', async () => {
-    const first = await game.units.perform(completes('ana', 's1'));
+    const first = await game.perform(completes('ana', 's1'));
     expect(unlocksIn(first)).toEqual(['first_story_complete']);
     expect(first.find((event) => event instanceof MetricsMoved)).toMatchObject({
       values: { stories_completed: 1 },
       gains: { stories_completed: 1 },
     });
-    expect(unlocksIn(await game.units.perform(completes('ana', 's1')))).toEqual([]);
-    for (const story of ['s2', 's3', 's4']) await game.units.perform(completes('ana', story));
-    expect(unlocksIn(await game.units.perform(completes('ana', 's5')))).toEqual(['five_stories_complete']);
+    expect(unlocksIn(await game.perform(completes('ana', 's1')))).toEqual([]);
+    for (const story of ['s2', 's3', 's4']) await game.perform(completes('ana', story));
+    expect(unlocksIn(await game.perform(completes('ana', 's5')))).toEqual(['five_stories_complete']);
 
     const parts = await rows('distinct_values', 'ana');
     const seen = parts.filter(({ key }) => String(key).startsWith('stories_completed:'));
@@ -117,7 +117,7 @@ describe('achievements on a database', () => {
         for (const command of batch) await game.units.apply(unit, command);
       },
     );
-    for (const story of stories) await game.units.perform(completes('one', story));
+    for (const story of stories) await game.perform(completes('one', story));
     const textOf = async (player: string): Promise<unknown> => [
       await game.source.query(
         'SELECT metrics::text, unlocked::text, pending FROM achievements.progress WHERE player = $1',
@@ -130,16 +130,16 @@ describe('achievements on a database', () => {
   });
 
   it("looks at the player's own clock for early birds", async () => {
-    await game.units.perform(tracked('lea', DECISION, {}, 'decision_made', '2026-05-04T06:59:59Z'));
-    await game.units.perform(tracked('lea', DECISION, {}, 'decision_made', '2026-05-04T07:00:00Z'));
+    await game.perform(tracked('lea', DECISION, {}, 'decision_made', '2026-05-04T06:59:59Z'));
+    await game.perform(tracked('lea', DECISION, {}, 'decision_made', '2026-05-04T07:00:00Z'));
     const [{ metrics }] = await game.source.query("SELECT metrics FROM achievements.progress WHERE player = 'lea'");
     expect(metrics).toMatchObject({ decisions_made: 2, early_interactions: 1 });
   });
 
   it('takes over a streak that broke, without unlocking', async () => {
     const cause = new Cause('due', 'leo', Date.parse('2026-05-04T06:30:00Z'));
-    await game.units.perform(new TrackProgress(cause, false, undefined, [streak('daily_login', 6)], 0, 1));
-    const raised = await game.units.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]));
+    await game.perform(new TrackProgress(cause, false, undefined, [streak('daily_login', 6)], 0, 1));
+    const raised = await game.perform(new TrackStreaks(cause, [streak('daily_login', 0, 6)]));
     expect(raised).toMatchObject([{ values: { 'streak.daily_login': 0 }, gains: {} }]);
     expect(raised[0]).toBeInstanceOf(MetricsMoved);
     const [{ metrics }] = await game.source.query("SELECT metrics FROM achievements.progress WHERE player = 'leo'");
@@ -147,9 +147,7 @@ describe('achievements on a database', () => {
   });
 
   it('writes nothing in a dry run', async () => {
-    expect(unlocksIn(await game.units.perform(completes('dry', 's1'), { dryRun: true }))).toEqual([
-      'first_story_complete',
-    ]);
+    expect(unlocksIn(await game.perform(completes('dry', 's1'), { dryRun: true }))).toEqual(['first_story_complete']);
     expect(await rows('unlocks', 'dry')).toEqual([]);
   });
 

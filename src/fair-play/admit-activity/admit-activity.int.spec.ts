@@ -43,7 +43,7 @@ const story = (playerId: string, story_id: string, seconds: number): Activity =>
   payload: { story_id },
 });
 const ask = (activity: Activity, action: string | undefined): Promise<readonly DomainEvent[]> =>
-  game.units.perform(new AdmitActivity(Cause.of(activity), action));
+  game.perform(new AdmitActivity(Cause.of(activity), action));
 const verdict = async (activity: Activity, action: string | undefined): Promise<string> => {
   const raised = await ask(activity, action);
   const event = raised.find((each) => !(each instanceof PlayerFlagged));
@@ -87,7 +87,7 @@ describe('admission on a real database', () => {
   });
 
   it('pages what was refused, newest first', async () => {
-    await game.units.perform(new SuspendPlayer(operators('pia'), 'testing', 'me'));
+    await game.perform(new SuspendPlayer(operators('pia'), 'testing', 'me'));
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {
       const activity = click('pia', -i);
@@ -108,21 +108,21 @@ describe('admission on a real database', () => {
 
 describe('suspension', () => {
   it('rejects trusted actions as well, and not what means no action, until it is lifted', async () => {
-    await game.units.perform(new SuspendPlayer(operators('zoe'), 'three accounts', 'an operator'));
+    await game.perform(new SuspendPlayer(operators('zoe'), 'three accounts', 'an operator'));
     expect(await verdict(click('zoe', 0), 'button_click')).toBe('suspended');
     expect(await verdict(click('zoe', -9_999), 'friend_invite')).toBe('suspended');
     expect(await verdict(click('zoe', 0), undefined)).toBe('admitted');
-    await game.units.perform(new UnsuspendPlayer(operators('zoe'), 'explained', 'an operator'));
+    await game.perform(new UnsuspendPlayer(operators('zoe'), 'explained', 'an operator'));
     expect(await verdict(click('zoe', 1), 'button_click')).toBe('admitted');
   });
 
   it('is raised once, with reason and actor, however often it is asked for', async () => {
     const suspend = (): Promise<readonly DomainEvent[]> =>
-      game.units.perform(new SuspendPlayer(operators('max'), 'bot', 'an operator'));
+      game.perform(new SuspendPlayer(operators('max'), 'bot', 'an operator'));
     expect(await suspend()).toMatchObject([{ reason: 'bot', actor: 'an operator' }]);
     expect(await suspend()).toEqual([]);
     const lift = (): Promise<readonly DomainEvent[]> =>
-      game.units.perform(new UnsuspendPlayer(operators('max'), 'no bot', 'me'));
+      game.perform(new UnsuspendPlayer(operators('max'), 'no bot', 'me'));
     expect([(await lift()).length, (await lift()).length]).toEqual([1, 0]);
   });
 });

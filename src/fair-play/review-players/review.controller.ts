@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import type { ICommand } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ClearFlags, SuspendPlayer, UnsuspendPlayer } from 'besitos/contracts';
 import { OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
-import { Clock, IdempotentRequests } from 'besitos/kernel';
+import { Clock, CommandContext, type CausedCommand } from 'besitos/kernel';
 import { ConductReader } from './conduct.reader.js';
 import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
 
@@ -13,7 +13,7 @@ import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
 @Controller('v1/abuse/players/:id')
 export class ReviewController {
   constructor(
-    private readonly requests: IdempotentRequests,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
     private readonly conducts: ConductReader,
   ) {}
@@ -67,11 +67,12 @@ export class ReviewController {
   private async perform(
     player: string,
     { token, dryRun, correlationId }: Operator,
-    make: (cause: Cause) => ICommand & { readonly cause: Cause },
+    make: (cause: Cause) => CausedCommand,
     answer: ReviewView,
   ): Promise<ReviewView> {
     const command = make(new Cause(correlationId, player, this.clock.now()));
-    const answered = await this.requests.perform(command, () => answer, { token, dryRun });
-    return { ...answered.answer, ...(answered.replayed && { replayed: true }), ...(dryRun && { dryRun: true }) };
+    const context = new CommandContext({ token, dryRun, answerOf: () => answer });
+    const first = await this.commands.execute<CausedCommand, ReviewView>(command, context);
+    return { ...first, ...(context.replayed && { replayed: true }), ...(dryRun && { dryRun: true }) };
   }
 }

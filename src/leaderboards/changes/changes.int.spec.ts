@@ -144,11 +144,11 @@ describe('what moved', () => {
     await testBed.earn(field(30));
     await testBed.readAll();
     await testBed.forget();
-    await testBed.game.units.perform(new OptOut(testBed.cause('p30', NOW), true));
+    await testBed.game.perform(new OptOut(testBed.cause('p30', NOW), true));
     await testBed.earn([['p30', 100_000]]);
     await testBed.readAll();
     expect(await testBed.brief()).toEqual([]);
-    await testBed.game.units.perform(new OptOut(testBed.cause('p30', NOW), false));
+    await testBed.game.perform(new OptOut(testBed.cause('p30', NOW), false));
     await testBed.earn([['p30', 1]]);
     await testBed.readAll();
     expect(await testBed.brief()).toEqual([['p30', 30, 1, false]]);
@@ -182,7 +182,7 @@ describe('what moved', () => {
 
   it('tells nobody that a streak broke, for who stays away has not scored; who comes back hears where they are', async () => {
     const days = (player: string, count: number) =>
-      testBed.game.units.perform(
+      testBed.game.perform(
         new RecordScores(testBed.cause(player, testBed.game.clock.now()), 0, { 'streak.daily_login': count }),
       );
     for (let i = 1; i <= 12; i++) await days(`p${i}`, 40 - i);

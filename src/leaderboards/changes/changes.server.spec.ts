@@ -153,8 +153,8 @@ describe('what moved, while others write', () => {
       const player = `p${round}`;
       const at = game.clock.now();
       const high = 1_000_000 * (round + 1);
-      await game.units.perform(new RecordScores(new Cause(`h${round}`, player, at), high, { experience: high }));
-      await Promise.all([reader.all(), game.units.perform(new OptOut(new Cause(`o${round}`, player, at), true))]);
+      await game.perform(new RecordScores(new Cause(`h${round}`, player, at), high, { experience: high }));
+      await Promise.all([reader.all(), game.perform(new OptOut(new Cause(`o${round}`, player, at), true))]);
     }
     await untilReadable(game.source);
     await reader.all();

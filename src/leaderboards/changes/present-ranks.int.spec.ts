@@ -56,7 +56,7 @@ describe('where those stand who scored', () => {
   afterAll(() => game.close(), 60_000);
 
   const earn = (id: string, player: string, earned: number, experience = earned) =>
-    game.units.perform(new RecordScores(new Cause(id, player, game.clock.now()), earned, { experience }));
+    game.perform(new RecordScores(new Cause(id, player, game.clock.now()), earned, { experience }));
   /** The rows since the last time. */
   async function fresh(): Promise<readonly JournalEntry[]> {
     await untilReadable(game.source);
@@ -105,9 +105,9 @@ describe('where those stand who scored', () => {
     await earn('e4', 'cleo', 500);
     const seen = await get(PresentRanks).of(await fresh());
     expect(seen).toHaveLength(3);
-    await game.units.perform(new OptOut(new Cause('o1', 'cleo', game.clock.now()), true));
+    await game.perform(new OptOut(new Cause('o1', 'cleo', game.clock.now()), true));
     expect(await get(RankChangeNotifier).make(seen)).toBe(0);
-    await game.units.perform(new OptOut(new Cause('o2', 'cleo', game.clock.now()), false));
+    await game.perform(new OptOut(new Cause('o2', 'cleo', game.clock.now()), false));
     expect(await get(RankChangeNotifier).make(seen)).toBe(3);
     expect(await get(RankChangeNotifier).make(seen)).toBe(0);
   });

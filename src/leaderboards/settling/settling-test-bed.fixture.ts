@@ -71,12 +71,12 @@ export class SettlingTestBed {
 
   /** On which boards it counted. */
   async earn(player: string, earned: number, at: string | number): Promise<string[]> {
-    const raised = await this.game.units.perform(new RecordScores(this.cause('e', player, at), earned, {}));
+    const raised = await this.game.perform(new RecordScores(this.cause('e', player, at), earned, {}));
     return raised.flatMap((event) => (event instanceof ScoresChanged ? event.changes.map(({ board }) => board) : []));
   }
 
   async hide(player: string, at: string | number): Promise<void> {
-    await this.game.units.perform(new OptOut(this.cause('h', player, at), true));
+    await this.game.perform(new OptOut(this.cause('h', player, at), true));
   }
 
   async erase(player: string): Promise<void> {

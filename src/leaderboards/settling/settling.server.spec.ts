@@ -13,7 +13,7 @@ describe('settling among units that run at the same time', () => {
   let serial = 0;
   const key = 'weekly|2026-W19';
   const earn = (player: string, earned: number) =>
-    game.units.perform(new RecordScores(new Cause(`e${++serial}`, player, game.clock.now()), earned, {}));
+    game.perform(new RecordScores(new Cause(`e${++serial}`, player, game.clock.now()), earned, {}));
   const number = async (text: string, ...values: unknown[]): Promise<number> =>
     (await game.source.query<{ n: number }[]>(`SELECT coalesce((${text}), 0)::int AS n`, values))[0].n;
 

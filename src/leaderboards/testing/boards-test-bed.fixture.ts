@@ -66,7 +66,7 @@ export class BoardsTestBed {
     at = now,
     options?: { dryRun: boolean },
   ): Promise<ScoresChanged['changes'][number][]> {
-    const raised = await this.game.units.perform(
+    const raised = await this.game.perform(
       new RecordScores(this.cause(player, at), earned, { experience: earned }),
       options,
     );
@@ -74,7 +74,7 @@ export class BoardsTestBed {
   }
 
   async optOut(player: string, out: boolean): Promise<void> {
-    await this.game.units.perform(new OptOut(this.cause(player), out));
+    await this.game.perform(new OptOut(this.cause(player), out));
   }
 
   read(board: string, request: Partial<BoardRequest> = {}): Promise<LeaderboardDto> {

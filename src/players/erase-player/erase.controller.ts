@@ -1,13 +1,18 @@
 import { Controller, Delete, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Cause, ErasePlayer } from 'besitos/contracts';
 import { Actor, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { ErasureService } from './erasure.service.js';
+import { Clock } from 'besitos/kernel';
 import { ErasureDto } from './erasure.dto.js';
 
 @ApiTags('players')
 @Controller('v1/players/:id')
 export class EraseController {
-  constructor(private readonly service: ErasureService) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
 
   @Delete()
   @Requires('admin')
@@ -19,11 +24,13 @@ export class EraseController {
       'leaderboard ever again, PATCH and friend requests answer 410 `player_erased`. Activities that come later are booked, and shown to nobody else.',
   })
   @ApiOkResponse({ type: ErasureDto })
-  erase(
+  async erase(
     @Param('id', KnownPlayerPipe) player: string,
     @Actor() actor: string,
     @CorrelationId() correlation: string,
   ): Promise<ErasureDto> {
-    return this.service.erase(player, actor, correlation);
+    const cause = new Cause(correlation, player, this.clock.now());
+    const { erasedAt, erasure } = await this.commands.execute(new ErasePlayer(cause, actor));
+    return { playerId: player, erasedAt: new Date(erasedAt).toISOString(), stores: erasure.report };
   }
 }

@@ -1,14 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
-import { AcceptFriend } from './accept-friend/accept-friend.command.js';
-import { BlockPlayer } from './block-player/block-player.command.js';
-import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendsService } from './friends.service.js';
-import { FriendsPage, FriendsQuery, FriendshipDto, STATES } from './list-friends/friend.dto.js';
-import { FriendsReader } from './list-friends/friends.reader.js';
-import { RemoveFriend } from './remove-friend/remove-friend.command.js';
-import { RequestFriend } from './request-friend/request-friend.command.js';
+import { ChangeFriendship } from './change-friendship.js';
+import type { FriendshipAct } from './decide-friendship.js';
+import { FriendshipDto, FriendsPage, FriendsQuery, STATES } from './friends.dto.js';
+import { ListFriends } from './list-friends.js';
 
 /** All may be repeated: the answer says how things stand. */
 @ApiTags('friends')
@@ -16,8 +13,8 @@ import { RequestFriend } from './request-friend/request-friend.command.js';
 @Controller('v1/players/:id/friends')
 export class FriendsController {
   constructor(
-    private readonly service: FriendsService,
-    private readonly reader: FriendsReader,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
   ) {}
 
   @Get()
@@ -25,7 +22,7 @@ export class FriendsController {
   @ApiOperation({ summary: 'A player’s friends, requests either way, or whom they blocked' })
   @ApiOkResponse({ type: FriendsPage })
   list(@Param('id', KnownPlayerPipe) player: string, @Query() query: FriendsQuery): Promise<FriendsPage> {
-    return this.reader.page(player, query);
+    return this.queries.execute(new ListFriends(player, query));
   }
 
   @Post(':other')
@@ -37,7 +34,7 @@ export class FriendsController {
     @Param('other', KnownPlayerPipe) other: string,
     @CorrelationId() correlation: string,
   ): Promise<FriendshipDto> {
-    return this.perform(RequestFriend, player, other, correlation);
+    return this.change(player, 'request', other, correlation);
   }
 
   @Post(':other/accept')
@@ -49,7 +46,7 @@ export class FriendsController {
     @Param('other', KnownPlayerPipe) other: string,
     @CorrelationId() correlation: string,
   ): Promise<FriendshipDto> {
-    return this.perform(AcceptFriend, player, other, correlation);
+    return this.change(player, 'accept', other, correlation);
   }
 
   @Post(':other/decline')
@@ -61,7 +58,7 @@ export class FriendsController {
     @Param('other', KnownPlayerPipe) other: string,
     @CorrelationId() correlation: string,
   ): Promise<FriendshipDto> {
-    return this.perform(DeclineFriend, player, other, correlation);
+    return this.change(player, 'decline', other, correlation);
   }
 
   @Post(':other/block')
@@ -75,7 +72,7 @@ export class FriendsController {
     @Param('other', KnownPlayerPipe) other: string,
     @CorrelationId() correlation: string,
   ): Promise<FriendshipDto> {
-    return this.perform(BlockPlayer, player, other, correlation);
+    return this.change(player, 'block', other, correlation);
   }
 
   @Delete(':other')
@@ -86,16 +83,11 @@ export class FriendsController {
     @Param('other', KnownPlayerPipe) other: string,
     @CorrelationId() correlation: string,
   ): Promise<FriendshipDto> {
-    return this.perform(RemoveFriend, player, other, correlation);
+    return this.change(player, 'remove', other, correlation);
   }
 
-  private async perform(
-    command: Parameters<FriendsService['perform']>[1],
-    player: string,
-    other: string,
-    correlation: string,
-  ): Promise<FriendshipDto> {
-    const stance = await this.service.perform({ player, other, correlation }, command);
+  private async change(player: string, act: FriendshipAct, other: string, correlation: string): Promise<FriendshipDto> {
+    const stance = await this.commands.execute(new ChangeFriendship(player, act, other, correlation));
     return { playerId: player, otherId: other, state: STATES[stance] };
   }
 }

@@ -3,39 +3,25 @@ import { Cause, ChangeProfile, GetFriends } from 'besitos/contracts';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { playersMigrations } from '../migrations/index.js';
 import { PlayersModule } from '../players.module.js';
-import { AcceptFriend } from './accept-friend/accept-friend.command.js';
-import { BlockPlayer } from './block-player/block-player.command.js';
-import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendsService } from './friends.service.js';
-import { FriendsReader } from './list-friends/friends.reader.js';
-import { RemoveFriend } from './remove-friend/remove-friend.command.js';
-import { RequestFriend } from './request-friend/request-friend.command.js';
-
-const ACTS = {
-  request: RequestFriend,
-  accept: AcceptFriend,
-  decline: DeclineFriend,
-  remove: RemoveFriend,
-  block: BlockPlayer,
-};
+import { ChangeFriendship } from './change-friendship.js';
+import type { FriendshipAct } from './decide-friendship.js';
+import { ListFriends } from './list-friends.js';
 
 describe('friends', () => {
   let game: TestGame;
-  let service: FriendsService;
   let serial = 0;
   let ana: string;
   let ben: string;
-  const act = (player: string, what: keyof typeof ACTS, other: string) =>
-    service.perform({ player, other, correlation: `c${++serial}` }, ACTS[what]);
+  const act = (player: string, what: FriendshipAct, other: string) =>
+    game.commands.execute(new ChangeFriendship(player, what, other, `c${++serial}`));
   const friendsOf = (player: string) => game.queries.execute(new GetFriends(player));
   const list = (player: string, state: 'friends' | 'incoming' | 'outgoing' | 'blocked', limit = 50, cursor?: string) =>
-    game.context.get(FriendsReader).page(player, { state, limit, cursor });
+    game.queries.execute(new ListFriends(player, { state, limit, cursor }));
   const journal = (player: string): Promise<{ seq: number; events: unknown }[]> =>
     game.source.query('SELECT seq, events FROM kernel.journal WHERE player = $1 ORDER BY seq', [player]);
 
   beforeAll(async () => {
     game = await openTestGame({ imports: [PlayersModule], migrations: playersMigrations });
-    service = game.context.get(FriendsService);
   }, 60_000);
   afterAll(() => game.close(), 60_000);
   beforeEach(() => {
@@ -133,7 +119,7 @@ describe('friends', () => {
   it('do not move with a change of the profile', async () => {
     await act(ana, 'request', ben);
     await act(ben, 'accept', ana);
-    await game.units.perform(new ChangeProfile(new Cause('p', ana, game.clock.now()), { optOut: true }));
+    await game.perform(new ChangeProfile(new Cause('p', ana, game.clock.now()), { optOut: true }));
     expect(await friendsOf(ben)).toEqual([ana]);
   });
 });

@@ -2,14 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { playersMigrations } from '../migrations/index.js';
 import { PlayersModule } from '../players.module.js';
-import { AcceptFriend } from './accept-friend/accept-friend.command.js';
-import { BlockPlayer } from './block-player/block-player.command.js';
-import { DeclineFriend } from './decline-friend/decline-friend.command.js';
-import { FriendsService } from './friends.service.js';
-import { RemoveFriend } from './remove-friend/remove-friend.command.js';
-import { RequestFriend } from './request-friend/request-friend.command.js';
+import { ChangeFriendship } from './change-friendship.js';
+import { FRIENDSHIP_ACTS, type FriendshipAct } from './decide-friendship.js';
 
-const ALL = [RequestFriend, AcceptFriend, DeclineFriend, RemoveFriend, BlockPlayer];
 const MUTUAL = new Set([
   ...['none none', 'requested asked', 'asked requested', 'friends friends', 'blocked blocked'],
   ...['blocked none', 'none blocked', 'blocked requested', 'requested blocked'],
@@ -17,10 +12,9 @@ const MUTUAL = new Set([
 
 describe('friends at once', () => {
   let game: TestGame;
-  let service: FriendsService;
   let serial = 0;
-  const act = (player: string, other: string, command: (typeof ALL)[number]) =>
-    service.perform({ player, other, correlation: `c${++serial}` }, command);
+  const act = (player: string, other: string, what: FriendshipAct) =>
+    game.commands.execute(new ChangeFriendship(player, what, other, `c${++serial}`));
   /** How both stand; a command may be refused, but only for a reason a player can cause. */
   const settle = async (a: string, b: string, acts: readonly Promise<unknown>[]): Promise<string> => {
     for (const result of await Promise.allSettled(acts))
@@ -35,14 +29,13 @@ describe('friends at once', () => {
 
   beforeAll(async () => {
     game = await openTestGame({ imports: [PlayersModule], migrations: playersMigrations });
-    service = game.context.get(FriendsService);
   }, 60_000);
   afterAll(() => game.close(), 60_000);
 
   it('become friends when both ask in the same moment, whoever of the two is new', async () => {
     for (let round = 0; round < 20; round++) {
       const [a, b] = [`a${round}`, `b${round}`];
-      expect(await settle(a, b, [act(a, b, RequestFriend), act(b, a, RequestFriend)])).toBe('friends friends');
+      expect(await settle(a, b, [act(a, b, 'request'), act(b, a, 'request')])).toBe('friends friends');
       const journal = await game.source.query<{ events: [string, { before: string; after: string }][] }[]>(
         'SELECT events FROM kernel.journal WHERE player = $1 ORDER BY seq',
         [a],
@@ -53,8 +46,8 @@ describe('friends at once', () => {
   }, 60_000);
 
   it('state an acceptance sent twenty times once', async () => {
-    await act('asker', 'other', RequestFriend);
-    const accepts = Array.from({ length: 20 }, () => act('other', 'asker', AcceptFriend));
+    await act('asker', 'other', 'request');
+    const accepts = Array.from({ length: 20 }, () => act('other', 'asker', 'accept'));
     expect(await settle('asker', 'other', accepts)).toBe('friends friends');
     const [{ count }] = await game.source.query<{ count: string }[]>(
       `SELECT count(*) FROM kernel.journal WHERE player = 'other' AND events::text LIKE '%"friends"%'`,
@@ -66,12 +59,12 @@ describe('friends at once', () => {
     const both = new Set<string>();
     for (let round = 0; round < 15; round++) {
       const [a, b] = [`m${round}`, `n${round}`];
-      await act(a, b, RequestFriend);
-      both.add(await settle(a, b, [act(b, a, AcceptFriend), act(a, b, RemoveFriend)]));
-      await settle(a, b, [act(a, b, RemoveFriend)]);
-      await act(a, b, RequestFriend);
-      expect(await settle(a, b, [act(b, a, AcceptFriend), act(a, b, BlockPlayer)])).toBe('blocked none');
-      const storm = ALL.flatMap((command) => [act(a, b, command), act(b, a, command)]);
+      await act(a, b, 'request');
+      both.add(await settle(a, b, [act(b, a, 'accept'), act(a, b, 'remove')]));
+      await settle(a, b, [act(a, b, 'remove')]);
+      await act(a, b, 'request');
+      expect(await settle(a, b, [act(b, a, 'accept'), act(a, b, 'block')])).toBe('blocked none');
+      const storm = FRIENDSHIP_ACTS.flatMap((what) => [act(a, b, what), act(b, a, what)]);
       expect(MUTUAL).toContain(await settle(a, b, storm));
     }
     // Withdrawn first or accepted first (and then removed): no friend is left either way.
@@ -81,9 +74,7 @@ describe('friends at once', () => {
   it('do not wait in a circle when a ring of players asks around', async () => {
     const ring = Array.from({ length: 12 }, (_, i) => `ring-${i}`);
     const next = (i: number) => ring[(i + 1) % ring.length];
-    await Promise.all(
-      ring.flatMap((player, i) => [act(player, next(i), RequestFriend), act(next(i), player, RequestFriend)]),
-    );
+    await Promise.all(ring.flatMap((player, i) => [act(player, next(i), 'request'), act(next(i), player, 'request')]));
     const [{ count }] = await game.source.query<{ count: string }[]>(
       `SELECT count(*) FROM players.friendships WHERE player LIKE 'ring-%' AND stance = 'friends'`,
     );
@@ -96,8 +87,8 @@ describe('friends at once', () => {
        SELECT 'popular', 'x' || n, 'friends', now() FROM generate_series(1, 4998) AS n`,
     );
     const fans = Array.from({ length: 8 }, (_, i) => `fan-${i}`);
-    for (const fan of fans) await act(fan, 'popular', RequestFriend);
-    const accepted = await Promise.allSettled(fans.map((fan) => act('popular', fan, AcceptFriend)));
+    for (const fan of fans) await act(fan, 'popular', 'request');
+    const accepted = await Promise.allSettled(fans.map((fan) => act('popular', fan, 'accept')));
     expect(accepted.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     for (const result of accepted)
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'too_many_friends' });

@@ -52,7 +52,7 @@ const activity = (playerId: string, action: string, at: string, data: object = {
 const command = (of: Activity, streaks: readonly StreakChange[] = [], unlocks: readonly Unlock[] = []): AwardPoints =>
   new AwardPoints(Cause.of(of), String(of.payload.action_type), 1, streaks, 0, unlocks);
 const award = async (of: Activity, streaks: readonly StreakChange[] = []): Promise<PointsAwarded> => {
-  const [event] = await game.units.perform(command(of, streaks));
+  const [event] = await game.perform(command(of, streaks));
   return event as PointsAwarded;
 };
 const page = (player: string, query: Partial<EntriesQuery> = {}) =>
@@ -162,7 +162,7 @@ describe('awards on a real database', () => {
 
   it('in a dry run are answered and not kept', async () => {
     const login = activity('dora', 'daily_login', '2026-05-04T09:00:00Z');
-    const [event] = await game.units.perform(command(login), { dryRun: true });
+    const [event] = await game.perform(command(login), { dryRun: true });
     expect((event as PointsAwarded).balance).toBe(52);
     expect((await account('dora')).balance).toBe(0);
   });

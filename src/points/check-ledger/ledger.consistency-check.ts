@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Cause } from 'besitos/contracts';
-import { Clock, ConsistencyCheck, UnitOfWork, type CheckReport, type Inconsistency } from 'besitos/kernel';
+import { Clock, ConsistencyCheck, type CheckReport, type Inconsistency } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { DataSource } from 'typeorm';
 import { levelOf } from '../levels/level-of.js';
@@ -62,7 +63,7 @@ export class LedgerCheck extends ConsistencyCheck {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly rulebook: Rulebook,
-    private readonly units: UnitOfWork,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {
     super();
@@ -85,7 +86,7 @@ export class LedgerCheck extends ConsistencyCheck {
   private async player(row: Row, repair: boolean): Promise<readonly Inconsistency[]> {
     const account = this.accountFaults(row);
     const repaired = repair && account.length > 0;
-    if (repaired) await this.units.perform(new RebuildAccount(this.cause(row.player)));
+    if (repaired) await this.commands.execute(new RebuildAccount(this.cause(row.player)));
     return [...account.map((fault) => ({ ...fault, repaired })), ...entryFaults(row)];
   }
 

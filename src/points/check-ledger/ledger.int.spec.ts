@@ -19,9 +19,9 @@ let game: TestGame;
 let serial = 0;
 const cause = (player: string, at: number): Cause => new Cause(`c${++serial}`, player, at);
 const give = (player: string, amount: number, at: number) =>
-  game.units.perform(new AwardManually(cause(player, at), amount, 1, 0, note));
+  game.perform(new AwardManually(cause(player, at), amount, 1, 0, note));
 const spend = (player: string, amount: number, at: number) =>
-  game.units.perform(new SpendPoints(cause(player, at), amount, note));
+  game.perform(new SpendPoints(cause(player, at), amount, note));
 const statement = (query: Partial<StatementQuery>): Promise<StatementView> =>
   game.context.get(StatementReader, { strict: false }).read('ann', Object.assign(new StatementQuery(), query));
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await give('ann', 200, NOW - HOUR);
   await spend('ann', 50, NOW);
   await give('ann', 50, NOW - 1.5 * HOUR);
-  await game.units.perform(new ReverseEntry(cause('ann', NOW + 1), 2, note));
+  await game.perform(new ReverseEntry(cause('ann', NOW + 1), 2, note));
 }, 60_000);
 afterAll(async () => game?.close(), 60_000);
 

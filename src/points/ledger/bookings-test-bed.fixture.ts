@@ -53,23 +53,23 @@ export class BookingsTestBed {
 
   state(player: string, make: (cause: Cause) => DomainEvent, by = this.cause(player)): Promise<readonly DomainEvent[]> {
     raised = make;
-    return this.game.units.perform(new RecordActivity(by));
+    return this.game.perform(new RecordActivity(by));
   }
 
   give(player: string, amount: number, at = NOW): Promise<readonly DomainEvent[]> {
-    return this.game.units.perform(new AwardManually(this.cause(player, at), amount, 1, 0, note));
+    return this.game.perform(new AwardManually(this.cause(player, at), amount, 1, 0, note));
   }
 
   spend(player: string, amount: number): Promise<readonly DomainEvent[]> {
-    return this.game.units.perform(new SpendPoints(this.cause(player), amount, note));
+    return this.game.perform(new SpendPoints(this.cause(player), amount, note));
   }
 
   refund(player: string, seq: number, amount?: number): Promise<readonly DomainEvent[]> {
-    return this.game.units.perform(new RefundPoints(this.cause(player), seq, amount, note));
+    return this.game.perform(new RefundPoints(this.cause(player), seq, amount, note));
   }
 
   reverse(player: string, seq: number): Promise<readonly DomainEvent[]> {
-    return this.game.units.perform(new ReverseEntry(this.cause(player), seq, note));
+    return this.game.perform(new ReverseEntry(this.cause(player), seq, note));
   }
 
   account(player: string): Promise<AccountView> {

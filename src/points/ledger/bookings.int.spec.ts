@@ -24,7 +24,7 @@ const lastEntry = (raised: readonly DomainEvent[]) => {
 describe('an operator’s award', () => {
   it('goes through the formula as the action manual', async () => {
     loginCounts.set('ada', 8);
-    const [event] = await testBed.game.units.perform(new AwardManually(testBed.cause('ada'), 17, 1.5, 4, note));
+    const [event] = await testBed.game.perform(new AwardManually(testBed.cause('ada'), 17, 1.5, 4, note));
     expect((event as PointsAwarded).entries[0]).toMatchObject({ kind: 'earned', amount: 36, action: 'manual' }); // floor(17 × 1.5 × 1.2 = 30.6) + 4 + 2
     expect((event as PointsAwarded).earned).toBe(36);
     const [row]: object[] = await testBed.game.source.query(
@@ -54,7 +54,7 @@ describe('an operator’s award', () => {
     await testBed.give('max', Number.MAX_SAFE_INTEGER - 10);
     await expect(testBed.give('max', 10)).rejects.toMatchObject({ code: 'amount_overflow' });
     const times10 = new AwardManually(testBed.cause('max2'), Number.MAX_SAFE_INTEGER, 10, 0, note);
-    await expect(testBed.game.units.perform(times10)).rejects.toMatchObject({ code: 'amount_overflow' });
+    await expect(testBed.game.perform(times10)).rejects.toMatchObject({ code: 'amount_overflow' });
     expect((await testBed.account('max2')).balance).toBe(0);
   });
 });
@@ -70,7 +70,7 @@ describe('what is taken', () => {
 
   it('as a penalty goes below zero only when asked for by name', async () => {
     const penalize = (allow: boolean) =>
-      testBed.game.units.perform(new PenalizePoints(testBed.cause('pen'), 30, allow, note));
+      testBed.game.perform(new PenalizePoints(testBed.cause('pen'), 30, allow, note));
     await expect(penalize(false)).rejects.toMatchObject({ code: 'insufficient_points' });
     await penalize(true);
     expect(await testBed.standing('pen')).toEqual([-30, 0, 1]);
@@ -79,7 +79,7 @@ describe('what is taken', () => {
 
   it('or given as an adjustment is no experience', async () => {
     const adjust = (amount: number) =>
-      testBed.game.units.perform(new AdjustPoints(testBed.cause('adj'), amount, false, note));
+      testBed.game.perform(new AdjustPoints(testBed.cause('adj'), amount, false, note));
     expect(lastEntry(await adjust(500))).toMatchObject({ kind: 'admin_adjustment', amount: 500 });
     await adjust(-120);
     expect(await testBed.standing('adj')).toEqual([380, 0, 1]);
@@ -139,8 +139,8 @@ describe('a reversal', () => {
   it('names any entry but a refund or a reversal', async () => {
     for (const seq of [3, 4])
       await expect(testBed.reverse('rsp', seq)).rejects.toMatchObject({ code: 'not_reversible' });
-    await testBed.game.units.perform(new AdjustPoints(testBed.cause('rsp'), 7, false, note));
-    await testBed.game.units.perform(new PenalizePoints(testBed.cause('rsp'), 3, false, note));
+    await testBed.game.perform(new AdjustPoints(testBed.cause('rsp'), 7, false, note));
+    await testBed.game.perform(new PenalizePoints(testBed.cause('rsp'), 3, false, note));
     const [{ seq }] = await testBed.game.source.query<{ seq: number }[]>(
       `SELECT max(seq) AS seq FROM points.entries WHERE player = 'rsp'`,
     );

@@ -11,7 +11,7 @@ import {
   type Entry,
   type EntryKind,
 } from 'besitos/contracts';
-import { domainEvents, IdempotentRequests, type DomainError } from 'besitos/kernel';
+import { CommandContext, domainEvents, type CausedCommand, type DomainError } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import fc from 'fast-check';
 import { LedgerCheck } from '../check-ledger/ledger.consistency-check.js';
@@ -129,7 +129,6 @@ const commandOf = (cause: Cause, step: Exclude<Step, { do: 'repeat' }>) => {
 let runs = 0;
 describe('any run of awards, spends, penalties, refunds, reversals and repeats', () => {
   it('leaves what a small in-memory ledger has', async () => {
-    const requests = game.context.get(IdempotentRequests);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const player = `p${++runs}`;
@@ -142,8 +141,8 @@ describe('any run of awards, spends, penalties, refunds, reversals and repeats',
             return { amount: entries[0].amount };
           };
           const command = commandOf(new Cause(key, player, 1_777_888_800_000), step);
-          return requests.perform(command, answerOf, { token }).then(
-            ({ answer }) => answer.amount,
+          return game.commands.execute(command as CausedCommand, new CommandContext({ token, answerOf })).then(
+            ({ amount }: { amount: number }) => amount,
             (error: DomainError) => error.code,
           );
         };

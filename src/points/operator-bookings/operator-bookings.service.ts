@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ICommand } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { Cause, entryId, parseEntryId, playerIdOf, type Note } from 'besitos/contracts';
 import { parseInstant, type Operator } from 'besitos/http';
-import { Clock, IdempotentRequests, DomainError } from 'besitos/kernel';
+import { Clock, CommandContext, DomainError, type CausedCommand } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { receiptOf, type Receipt } from './receipt.js';
 
@@ -10,7 +10,7 @@ import { receiptOf, type Receipt } from './receipt.js';
 @Injectable()
 export class OperatorBookingsService {
   constructor(
-    private readonly requests: IdempotentRequests,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
     private readonly rulebook: Rulebook,
   ) {}
@@ -19,16 +19,14 @@ export class OperatorBookingsService {
   async book(
     player: string,
     operator: Operator,
-    make: (cause: Cause) => ICommand & { readonly cause: Cause },
+    make: (cause: Cause) => CausedCommand,
     occurredAt?: string,
   ): Promise<Receipt> {
     const { token, dryRun, correlationId } = operator;
     const cause = new Cause(correlationId, player, this.eventTime(occurredAt));
-    const { answer, replayed } = await this.requests.perform(make(cause), (events) => receiptOf(player, events), {
-      token,
-      dryRun,
-    });
-    return { ...answer, ...(replayed && { replayed }), ...(dryRun && { dryRun }) };
+    const context = new CommandContext({ token, dryRun, answerOf: (events) => receiptOf(player, events) });
+    const receipt = await this.commands.execute<CausedCommand, Receipt>(make(cause), context);
+    return { ...receipt, ...(context.replayed && { replayed: true }), ...(dryRun && { dryRun }) };
   }
 
   /** The player and sequence that an id of ours names. Errors: `entry_not_found`. */

@@ -1,5 +1,5 @@
-import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { FreezeStreak, GetProfile, StreakFrozen } from 'besitos/contracts';
+import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { ApplyDue, FreezeStreak, GetProfile, StreakFrozen } from 'besitos/contracts';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
@@ -12,10 +12,12 @@ export class FreezeStreakHandler implements ICommandHandler<FreezeStreak> {
     private readonly streaks: StreakStore,
     private readonly rulebook: Rulebook,
     private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
     private readonly events: EventBus,
   ) {}
 
   async execute({ cause, type }: FreezeStreak): Promise<void> {
+    await this.commands.execute(new ApplyDue(cause, undefined));
     const rules = this.rulebook.at(cause.at);
     const rule = streakTypeNamed(type, rules);
     const profile = await this.queries.execute(new GetProfile(cause.playerId));

@@ -1,6 +1,6 @@
-import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { dayToIso } from 'besitos/calendar';
-import { GetProfile, PauseStreaks, StreaksPaused } from 'besitos/contracts';
+import { ApplyDue, GetProfile, PauseStreaks, StreaksPaused } from 'besitos/contracts';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
@@ -12,10 +12,12 @@ export class PauseStreaksHandler implements ICommandHandler<PauseStreaks> {
     private readonly streaks: StreakStore,
     private readonly rulebook: Rulebook,
     private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
     private readonly events: EventBus,
   ) {}
 
   async execute({ cause, pause }: PauseStreaks): Promise<void> {
+    await this.commands.execute(new ApplyDue(cause, undefined));
     const profile = await this.queries.execute(new GetProfile(cause.playerId));
     const paused = decidePause(this.streaks.of(cause.playerId), cause.at, profile, pause, this.rulebook);
     if ('refused' in paused) throw domainErrorOf(paused.refused, this.rulebook.at(cause.at).ruleset.streaks.pause);

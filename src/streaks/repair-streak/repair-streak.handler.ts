@@ -1,5 +1,5 @@
-import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { GetProfile, RepairStreak, StreakRepaired, StreaksAdvanced } from 'besitos/contracts';
+import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { ApplyDue, GetProfile, RepairStreak, StreakRepaired, StreaksAdvanced } from 'besitos/contracts';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { countAt } from '../advance-streaks/decide-advance.js';
@@ -13,11 +13,13 @@ export class RepairStreakHandler implements ICommandHandler<RepairStreak> {
     private readonly streaks: StreakStore,
     private readonly rulebook: Rulebook,
     private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
     private readonly events: EventBus,
   ) {}
 
   /** The price is asked for first; then the joined chain may reach milestones, which are paid as ever. */
   async execute({ cause, type }: RepairStreak): Promise<void> {
+    await this.commands.execute(new ApplyDue(cause, undefined));
     const { playerId, at } = cause;
     const rules = this.rulebook.at(at);
     const rule = streakTypeNamed(type, rules);

@@ -160,9 +160,7 @@ describe('the sweep', () => {
   it('is the same as an activity would have brought on', async () => {
     const chain = daily('2026-05-04T10:00Z', 3);
     await take(game, [...chain.map((at) => ['away', at] as const), ...chain.map((at) => ['back', at] as const)]);
-    await game.units.perform(
-      new ApplyDue(new Cause('x', 'away', ms('2026-07-01T00:00Z'), undefined, 'due'), undefined),
-    );
+    await game.perform(new ApplyDue(new Cause('x', 'away', ms('2026-07-01T00:00Z'), undefined, 'due'), undefined));
     await take(game, [
       ['away', ms('2026-07-01T10:00Z')],
       ['back', ms('2026-07-01T10:00Z')],

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { ApplyDue } from 'besitos/contracts';
+import { ApplyDue, Cause } from 'besitos/contracts';
 import {
   BackgroundLoop,
   Clock,
@@ -11,7 +11,6 @@ import {
   UnitOfWork,
   WallClock,
 } from 'besitos/kernel';
-import { dueCause } from '../apply-due/perform-after-due.js';
 import { DuePlayers, type DuePlayer } from './due-players.js';
 
 /** Players a unit of work. */
@@ -84,7 +83,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private unit(due: readonly DuePlayer[], now: number): Promise<void> {
-    const causes = due.map((each) => dueCause(each.player, now, `due:${each.player}:${each.due}`));
+    const causes = due.map((each) => new Cause(`due:${each.player}:${each.due}`, each.player, now, undefined, 'due'));
     return this.units.run(causes, async (unit) => {
       for (const [i, cause] of causes.entries()) {
         try {

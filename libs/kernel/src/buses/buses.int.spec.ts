@@ -149,8 +149,8 @@ describe('the buses', () => {
 
     it('and can begin a unit of their own', async () => {
       const next = firstValueFrom(events.pipe(filter((event) => event instanceof Said && event.word === 'then')));
-      const second = next.then((event) => game.units.perform(new Say((event as Said).cause, 'again')));
-      await game.units.perform(say('chained', 'then'));
+      const second = next.then((event) => game.perform(new Say((event as Said).cause, 'again')));
+      await game.perform(say('chained', 'then'));
       expect(await second).toHaveLength(1);
     });
 
@@ -159,8 +159,8 @@ describe('the buses', () => {
         await game.units.apply(unit, say('half', 'good'));
         await expect(game.units.apply(unit, say('half', 'bad throw'))).rejects.toThrow();
       });
-      await expect(game.units.perform(say('half', 'refused count:1000'))).rejects.toMatchObject({ code: '23514' });
-      await game.units.perform(say('half', 'dry'), { dryRun: true });
+      await expect(game.perform(say('half', 'refused count:1000'))).rejects.toMatchObject({ code: '23514' });
+      await game.perform(say('half', 'dry'), { dryRun: true });
       await turns();
       expect(told).toEqual(['read good']);
     });
@@ -168,7 +168,7 @@ describe('the buses', () => {
     it('reports a command that a saga emits too late, and does not run it', async () => {
       const bus = game.context.get(UnhandledExceptionBus, { strict: false });
       const reported = firstValueFrom(bus);
-      await game.units.perform(say('tardy', 'tardy a b c d'));
+      await game.perform(say('tardy', 'tardy a b c d'));
       expect(((await reported).exception as Error).message).toMatch(/too late|no unit of work is open/);
       const heard = await game.source.query(`SELECT 1 FROM toy.hearings WHERE listener = 'tardy'`);
       expect(heard).toEqual([]);
@@ -182,7 +182,7 @@ describe('the buses', () => {
         other.context.get(EventBus, { strict: false }).publish(new Rang('next door'));
         await turns();
         expect(told.filter((line) => line === 'answered next door')).toHaveLength(1);
-        await Promise.all([game.units.perform(say('twin', 'here')), other.units.perform(say('twin', 'there there'))]);
+        await Promise.all([game.perform(say('twin', 'here')), other.perform(say('twin', 'there there'))]);
         const count = async ({ source }: TestGame) =>
           (await source.query(`SELECT count FROM toy.counts WHERE player = 'twin'`))[0].count;
         expect([await count(game), await count(other)]).toEqual([2, 4]);

@@ -3,7 +3,6 @@ import { ModuleRef } from '@nestjs/core';
 import {
   EventBus,
   UnhandledExceptionBus,
-  type CqrsModuleOptions,
   type ICommand,
   type IEvent,
   type IEventHandler,
@@ -26,6 +25,8 @@ import { UnitCommandBus } from './unit-command-bus.js';
 export class UnitEventBus extends EventBus {
   private readonly routes = new SagaRoutes();
   private readonly logger = new Logger(EventBus.name);
+  private hasHandlers = false;
+  private hasSagas = false;
   private listeners = 0;
   private sagas = 0;
 
@@ -33,10 +34,9 @@ export class UnitEventBus extends EventBus {
     private readonly commands: UnitCommandBus,
     moduleRef: ModuleRef,
     private readonly unhandled: UnhandledExceptionBus,
-    options: CqrsModuleOptions, // injected as Nest's own bus injects it: parameter metadata is inherited by position
     private readonly declared: EventRegistry,
   ) {
-    super(commands, moduleRef, unhandled, options);
+    super(commands, moduleRef, unhandled, {});
   }
 
   override publish(event: IEvent, ...context: unknown[]): unknown {
@@ -69,7 +69,15 @@ export class UnitEventBus extends EventBus {
     });
   }
 
+  /** Each import of `CqrsModule` registers what it finds, which is the same everywhere. */
+  override register(handlers?: InstanceWrapper<IEventHandler<IEvent>>[]): void {
+    if (!this.hasHandlers) super.register(handlers);
+    this.hasHandlers = true;
+  }
+
   override registerSagas(wrappers?: InstanceWrapper<object>[]): void {
+    if (this.hasSagas) return;
+    this.hasSagas = true;
     super.registerSagas(wrappers);
     for (const type of this.routes.types()) this.mustBeDeclared(type);
   }

@@ -9,7 +9,7 @@ import { Log } from '../stores/log.js';
 export interface AnsweredRequest {
   readonly id: string;
   readonly hash: Buffer;
-  readonly answer: object;
+  readonly answer: unknown;
 }
 
 /** Written in the very transaction of the effect, so there is never the one without the other. */

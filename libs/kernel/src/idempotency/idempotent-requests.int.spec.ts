@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause } from 'besitos/contracts';
-import { IdempotentRequests, type RequestToken } from 'besitos/kernel';
+import { CommandContext, type CausedCommand, type RequestToken } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { Counts, CreateToy1763800009000, Say, ToyModule } from '../testing/toy-game.fixture.js';
 
 describe('a command with a key', () => {
   let game: TestGame;
-  let requests: IdempotentRequests;
   beforeAll(async () => {
     game = await openTestGame({ imports: [ToyModule], migrations: [CreateToy1763800009000] });
-    requests = game.context.get(IdempotentRequests);
   }, 60_000);
   afterAll(() => game.close());
 
@@ -20,9 +18,11 @@ describe('a command with a key', () => {
     hash: createHash('sha256').update(content).digest(),
   });
   /** Adds one to the player's count. */
-  const send = (player: string, key?: RequestToken, dryRun = false) => {
-    const command = new Say(new Cause(`c${++serial}`, player, 1000), 'unheard');
-    return requests.perform(command, (events) => ({ serial, events: events.length }), { token: key, dryRun });
+  const send = async (player: string, token?: RequestToken, dryRun = false) => {
+    const command: CausedCommand = new Say(new Cause(`c${++serial}`, player, 1000), 'unheard');
+    const answerOf = (events: readonly unknown[]) => ({ serial, events: events.length });
+    const context = new CommandContext({ token, dryRun, answerOf });
+    return { answer: (await game.commands.execute(command, context)) as unknown, replayed: context.replayed };
   };
   const countOf = async (player: string): Promise<number> =>
     (await game.context.get(Counts, { strict: false }).peek(player)).count;
@@ -46,7 +46,9 @@ describe('a command with a key', () => {
 
   it('that failed takes no key', async () => {
     const failing = new Say(new Cause('f', 'cleo', 1000), 'throw');
-    await expect(requests.perform(failing, () => ({}), { token: token('k3') })).rejects.toThrow('terrible');
+    await expect(game.commands.execute(failing, new CommandContext({ token: token('k3') }))).rejects.toThrow(
+      'terrible',
+    );
     expect((await send('cleo', token('k3'))).replayed).toBe(false);
     expect(await countOf('cleo')).toBe(1);
   });

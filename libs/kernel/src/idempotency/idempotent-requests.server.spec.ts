@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause } from 'besitos/contracts';
-import { IdempotentRequests } from 'besitos/kernel';
+import { CommandContext } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { CreateToy1763800009000, Say, ToyModule } from '../testing/toy-game.fixture.js';
 
@@ -12,10 +12,11 @@ describe('a key that another instance is at', () => {
   afterAll(() => game?.close());
 
   const token = { id: 'elsewhere', hash: Buffer.alloc(32) };
-  const send = () =>
-    game.context
-      .get(IdempotentRequests)
-      .perform(new Say(new Cause('c', 'ann', 1000), 'count:1'), (events) => ({ events: events.length }), { token });
+  const send = async () => {
+    const context = new CommandContext({ token });
+    await game.commands.execute(new Say(new Cause('c', 'ann', 1000), 'count:1'), context);
+    return context;
+  };
 
   it('is in flight until that ends, even while the player is locked, and never stuck', async () => {
     const other = game.source.createQueryRunner();

@@ -1,69 +1,63 @@
 import { Injectable } from '@nestjs/common';
-import type { ICommand } from '@nestjs/cqrs';
-import type { Cause, DomainEvent } from 'besitos/contracts';
+import { UnitCommandBus, type CausedCommand, type CommandUnits } from '../buses/unit-command-bus.js';
+import { CommandContext, type RequestToken } from '../buses/command-context.js';
 import { isConnectionLost, DomainError } from '../errors.js';
+import type { Unit } from '../unit/unit.js';
 import { UnitOfWork } from '../unit/unit-of-work.js';
 import { AnswerLog, type AnsweredRequest } from './answer-log.js';
-import type { RequestToken } from './request-token.js';
 
-export interface IdempotentRequestOptions {
-  /** None: the request has no key and takes effect whenever it comes. */
-  readonly token?: RequestToken;
-  /** Takes no key, keeps nothing. */
-  readonly dryRun?: boolean;
-}
-
-export interface Answered<A> {
-  readonly answer: A;
-  /** The first answer, given again. */
-  readonly replayed: boolean;
-}
+const PLAIN = new CommandContext({});
 
 /**
- * An operator's command with one effect for its key, however often it is sent: the first answer is kept in the transaction of the effect.
- * A command that is refused takes no key. Errors: `idempotency_conflict` (the key came with other content), `in_flight`.
+ * Opens the unit of work of a command that was executed outside of one. With a token it has one effect, however often it is sent: the first
+ * answer is kept in the transaction of the effect. A command that is refused takes no key. Errors: `idempotency_conflict` (the key came with
+ * other content), `in_flight`.
  */
 @Injectable()
-export class IdempotentRequests {
+export class IdempotentRequests implements CommandUnits {
   private readonly inFlight = new Set<string>();
 
   constructor(
     private readonly units: UnitOfWork,
     private readonly answers: AnswerLog,
-  ) {}
+    commands: UnitCommandBus,
+  ) {
+    commands.openUnitsWith(this);
+  }
 
-  async perform<A extends object>(
-    command: ICommand & { readonly cause: Cause },
-    answerOf: (events: readonly DomainEvent[]) => A,
-    { token, dryRun = false }: IdempotentRequestOptions = {},
-  ): Promise<Answered<A>> {
-    if (!token || dryRun) return { answer: answerOf(await this.units.perform(command, { dryRun })), replayed: false };
+  async execute(command: CausedCommand, context: CommandContext = PLAIN): Promise<unknown> {
+    const { token, dryRun } = context;
+    if (!token || dryRun)
+      return this.units.run([command.cause], (unit) => this.answer(unit, command, context), { dryRun });
     // The embedded engine has one session, so a second request would wait rather than find the lock taken.
     if (this.inFlight.has(token.id)) throw inFlight();
     this.inFlight.add(token.id);
     try {
-      return await this.keyed(command, answerOf, token);
+      return await this.keyed(command, context, token);
     } finally {
       this.inFlight.delete(token.id);
     }
   }
 
-  private keyed<A extends object>(
-    command: ICommand & { readonly cause: Cause },
-    answerOf: (events: readonly DomainEvent[]) => A,
-    token: RequestToken,
-  ): Promise<Answered<A>> {
-    return this.units.run<Answered<A>, AnsweredRequest | undefined>(
+  private async answer(unit: Unit, command: CausedCommand, { answerOf }: CommandContext): Promise<unknown> {
+    const { result, events } = await this.units.apply(unit, command);
+    return answerOf ? answerOf(events) : result;
+  }
+
+  private keyed(command: CausedCommand, context: CommandContext, token: RequestToken): Promise<unknown> {
+    return this.units.run<unknown, AnsweredRequest | undefined>(
       [command.cause],
       async (unit, before) => {
-        if (before) return repeat<A>(before, token);
-        const { events } = await this.units.apply(unit, command);
-        const answer = answerOf(events);
-        this.answers.append({ id: token.id, hash: token.hash, answer });
-        return { answer, replayed: false };
+        if (before) {
+          context.replayed = true;
+          return repeat(before, token);
+        }
+        const answer = await this.answer(unit, command, context);
+        this.answers.append({ id: token.id, hash: token.hash, answer: answer ?? null });
+        return answer;
       },
       {
-        // Before the player is locked: who waits for the player is in flight already.
+        // Before the player is locked: whoever waits for the player is in flight already.
         first: async (session) => {
           if (!(await this.answers.take(session, token.id))) throw inFlight();
         },
@@ -75,8 +69,8 @@ export class IdempotentRequests {
   }
 }
 
-function repeat<A>({ hash, answer }: AnsweredRequest, token: RequestToken): Answered<A> {
-  if (hash.equals(token.hash)) return { answer: answer as A, replayed: true };
+function repeat({ hash, answer }: AnsweredRequest, token: RequestToken): unknown {
+  if (hash.equals(token.hash)) return answer ?? undefined;
   throw new DomainError(
     'idempotency_conflict',
     422,

@@ -12,7 +12,7 @@ describe('a journal reader', () => {
   afterAll(() => game.close());
 
   const bump = (id: string, player: string): Promise<unknown> =>
-    game.units.perform(new Say(new Cause(id, player, 1000), 'hello'));
+    game.perform(new Say(new Cause(id, player, 1000), 'hello'));
   const reader = (name: string, handle: (rows: readonly JournalEntry[]) => Promise<void>, batch = 3): JournalReader =>
     new JournalReader(game.context.get(Sessions), { name, handle, batch });
 

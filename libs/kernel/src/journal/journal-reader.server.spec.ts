@@ -66,7 +66,7 @@ describe('a journal reader among open transactions', () => {
     await elsewhere.query('BEGIN');
     await elsewhere.query('SELECT pg_current_xact_id()');
     const read = reading('elsewhere');
-    await game.units.perform(new Say(new Cause('beside', 'elsewhere', 1000), 'hello'));
+    await game.perform(new Say(new Cause('beside', 'elsewhere', 1000), 'hello'));
     expect(await read()).toContain('beside');
     await elsewhere.end();
   });
@@ -101,7 +101,7 @@ describe('a journal reader among open transactions', () => {
   });
 
   it('does not let a reader that was overtaken take the cursor back', async () => {
-    for (let i = 0; i < 4; i++) await game.units.perform(new Say(new Cause(`t${i}`, 'twice', 1000), 'hello'));
+    for (let i = 0; i < 4; i++) await game.perform(new Say(new Cause(`t${i}`, 'twice', 1000), 'hello'));
     const sessions = game.context.get(Sessions);
     const other = new JournalReader(sessions, { name: 'twice', batch: 2, handle: () => Promise.resolve() });
     const slow = new JournalReader(sessions, {
@@ -123,7 +123,7 @@ describe('a journal reader among open transactions', () => {
       handle: (rows) => Promise.resolve(void seen.push(...rows.map(({ cause }) => cause))),
     });
     await reader.position();
-    await game.units.perform(new Say(new Cause('after', 'now', 1000), 'hello'));
+    await game.perform(new Say(new Cause('after', 'now', 1000), 'hello'));
     await eventually(async () => !(await reader.next()) && seen.length > 0);
     expect(seen).toEqual(['after']);
   });

@@ -14,9 +14,13 @@ export interface ErasedTable {
   readonly purpose: string;
 }
 
-interface Erasure {
+/** The erasure of one player in a unit of work; once the unit is stored it says what became of each table, in the order of the modules. */
+export interface Erasure {
   readonly player: string;
-  /** Told while the unit is stored. */
+  readonly report: readonly ErasedTable[];
+}
+
+interface RunningErasure extends Erasure {
   report: readonly ErasedTable[];
 }
 
@@ -32,14 +36,11 @@ export class Erasures extends BaseStore {
   }
 
   /** What the unit itself puts of the player is written beside: put nothing into a table whose rows are removed. */
-  erase(player: string): void {
+  erase(player: string): Erasure {
     const unit = currentUnit();
-    unit.append(this.slotOf(unit), { player, report: [] } satisfies Erasure);
-  }
-
-  /** After the unit was stored: table by table, in the order of the modules. */
-  reportOf(unit: Unit, player: string): readonly ErasedTable[] {
-    return (this.slotOf(unit).rows as Erasure[]).find((erasure) => erasure.player === player)?.report ?? [];
+    const erasure: RunningErasure = { player, report: [] };
+    unit.append(this.slotOf(unit), erasure);
+    return erasure;
   }
 
   /** Everything some module declared. */
@@ -55,11 +56,13 @@ export class Erasures extends BaseStore {
 
   flush(unit: Unit, session: Session): Promise<unknown> | undefined {
     const { rows } = this.slotOf(unit);
-    return rows.length ? Promise.all((rows as Erasure[]).map((erasure) => this.forget(erasure, session))) : undefined;
+    return rows.length
+      ? Promise.all((rows as RunningErasure[]).map((erasure) => this.forget(erasure, session)))
+      : undefined;
   }
 
   /** All statements are sent at once: the COMMIT follows on their heels. */
-  private async forget(erasure: Erasure, session: Session): Promise<void> {
+  private async forget(erasure: RunningErasure, session: Session): Promise<void> {
     erasure.report = await Promise.all(
       this.personalData.map(async (declared): Promise<ErasedTable> => {
         const { table, onErase, purpose } = declared;

@@ -45,7 +45,7 @@ describe('the steps of a unit', () => {
     );
 
   it('delivers events first in, first out, each to the sagas in the order of their registration', async () => {
-    const raised = await game.units.perform(say('order', '1(3 4) 2(5)'));
+    const raised = await game.perform(say('order', '1(3 4) 2(5)'));
     expect(raised.map((event) => (event as Said).word)).toEqual(['1(3 4)', '2(5)', '3', '4', '5']);
     expect(await heardBy('order')).toEqual(
       ['1(3 4)', '2(5)', '3', '4', '5'].flatMap((word) => [`first ${word}`, `second ${word}`]),
@@ -62,7 +62,7 @@ describe('the steps of a unit', () => {
 
   it('writes one journal row a step, with a sequence of the player without gaps', async () => {
     await steps(say('seq', 'a'), say('seq', 'throw'), say('seq', 'b'), say('seq', ''));
-    await game.units.perform(say('seq', 'c'));
+    await game.perform(say('seq', 'c'));
     const rows = await journalOf('seq');
     expect(rows.map(({ seq, events }) => [seq, events])).toEqual([
       [1, [['Said', { word: 'a' }]]],
@@ -108,7 +108,7 @@ describe('the steps of a unit', () => {
   });
 
   it('does not offer an event that a saga filters out', async () => {
-    await game.units.perform(say('filtered', 'unheard'));
+    await game.perform(say('filtered', 'unheard'));
     expect(await heardBy('filtered')).toEqual(['second unheard']);
   });
 

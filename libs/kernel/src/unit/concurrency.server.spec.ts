@@ -24,7 +24,7 @@ describe('units at once', () => {
   const terminate = (pid: number): Promise<unknown> => game.source.query('SELECT pg_terminate_backend($1)', [pid]);
 
   it('lose nothing of fifty concurrent commands to one player, new at the start', async () => {
-    await Promise.all(Array.from({ length: 50 }, () => game.units.perform(say('crowded', 'unheard'))));
+    await Promise.all(Array.from({ length: 50 }, () => game.perform(say('crowded', 'unheard'))));
     expect((await counts.peek('crowded')).count).toBe(50);
     const seqs = await game.source.query<{ seq: number }[]>(
       `SELECT seq FROM kernel.journal WHERE player = 'crowded' ORDER BY seq`,
@@ -36,7 +36,7 @@ describe('units at once', () => {
     const players = Array.from({ length: 20 }, (_, i) => `apart-${i}`);
     await Promise.all(
       players.map((player, i) =>
-        game.units.perform(
+        game.perform(
           say(
             player,
             Array(i + 1)
@@ -53,7 +53,7 @@ describe('units at once', () => {
     const pockets = game.context.get(Pockets, { strict: false });
     for (let round = 0; round < 20; round++) {
       const player = `newcomer-${round}`;
-      await Promise.all(Array.from({ length: 4 }, () => game.units.perform(say(player, 'pocket:surprise'))));
+      await Promise.all(Array.from({ length: 4 }, () => game.perform(say(player, 'pocket:surprise'))));
       expect((await pockets.peek(player, 'surprise')).amount).toBe(4);
       expect((await counts.peek(player)).count).toBe(8);
     }
@@ -109,7 +109,7 @@ describe('units at once', () => {
     );
     expect(isConnectionLost(error)).toBe(true);
     expect((await counts.peek('cut')).count).toBe(0);
-    await game.units.perform(say('cut', 'unheard'));
+    await game.perform(say('cut', 'unheard'));
     expect((await counts.peek('cut')).count).toBe(1);
   }, 30_000);
 

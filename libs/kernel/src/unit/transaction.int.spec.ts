@@ -67,7 +67,7 @@ describe('a unit is one transaction', () => {
     });
     await expect(unit).rejects.toThrow('enough');
     expect(await leftovers('thrown')).toBe(0);
-    await game.units.perform(say('thrown', 'a'));
+    await game.perform(say('thrown', 'a'));
     expect(await rows('toy.counts', 'thrown')).toEqual([{ player: 'thrown', count: 2 }]);
   });
 
@@ -76,22 +76,22 @@ describe('a unit is one transaction', () => {
     const stop = game.context.get(Commits, { strict: false }).listen(async (committed) => {
       for (const { player, seq } of committed) told.push([player, seq, (await rows('kernel.journal', player)).length]);
     });
-    await game.units.perform(say('heard', 'a'));
+    await game.perform(say('heard', 'a'));
     stop();
-    await game.units.perform(say('heard', 'a'));
+    await game.perform(say('heard', 'a'));
     expect(told).toEqual([['heard', 1, 1]]);
   });
 
   it('changes nothing in a dry run, and answers the same events', async () => {
-    await game.units.perform(say('rehearsed', 'a'));
+    await game.perform(say('rehearsed', 'a'));
     const before = await leftovers('rehearsed');
     const command = say('rehearsed', 'b(c) d');
     const stranger = new Say(causeOf('stranger'), 'b(c) d');
-    const rehearsed = await game.units.perform(command, { dryRun: true });
+    const rehearsed = await game.perform(command, { dryRun: true });
     expect(await leftovers('rehearsed')).toBe(before);
-    await game.units.perform(stranger, { dryRun: true });
+    await game.perform(stranger, { dryRun: true });
     expect(await leftovers('stranger')).toBe(0);
-    expect(await game.units.perform(command)).toEqual(rehearsed);
+    expect(await game.perform(command)).toEqual(rehearsed);
   });
 
   it('loads and stores many players with one statement a table', async () => {
@@ -116,9 +116,9 @@ describe('a unit is one transaction', () => {
   });
 
   it('runs again with a key that nobody foresaw, and counts it once', async () => {
-    await game.units.perform(say('keyed', 'pocket:known', ['known']));
+    await game.perform(say('keyed', 'pocket:known', ['known']));
     sent = [];
-    await game.units.perform(say('keyed', 'pocket:known pocket:surprise pocket:known', ['known']));
+    await game.perform(say('keyed', 'pocket:known pocket:surprise pocket:known', ['known']));
     expect(sent.filter((name) => name === 'toy.pockets.load')).toHaveLength(2);
     expect(await rows('toy.pockets', 'keyed')).toEqual([
       { player: 'keyed', key: 'known', amount: 3 },
@@ -128,8 +128,8 @@ describe('a unit is one transaction', () => {
   });
 
   it('runs again with a player whom nobody foresaw, known or new', async () => {
-    await game.units.perform(say('friend', 'a'));
-    await game.units.perform(say('asker', 'other:friend other:nobody-yet'));
+    await game.perform(say('friend', 'a'));
+    await game.perform(say('asker', 'other:friend other:nobody-yet'));
     expect(await rows('toy.counts', 'friend')).toEqual([{ player: 'friend', count: 3 }]);
     expect(await rows('toy.counts', 'nobody-yet')).toEqual([{ player: 'nobody-yet', count: 1 }]);
     expect(await rows('toy.counts', 'asker')).toEqual([{ player: 'asker', count: 4 }]);
@@ -194,7 +194,7 @@ describe('a unit is one transaction', () => {
   });
 
   it('refuses a unit inside a unit', async () => {
-    const unit = game.units.run([causeOf('outer')], () => game.units.perform(say('inner', 'a')));
+    const unit = game.units.run([causeOf('outer')], () => game.perform(say('inner', 'a')));
     await expect(unit).rejects.toThrow(/a unit of work inside a unit of work/);
   });
 

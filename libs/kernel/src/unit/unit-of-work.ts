@@ -30,6 +30,8 @@ export interface UnitOptions<L> {
 
 /** A command and all that followed from it, in memory. */
 export interface Applied {
+  /** What the command's handler answered. */
+  readonly result: unknown;
   readonly events: readonly DomainEvent[];
   readonly journaled: readonly JournaledEvent[];
   /** Nothing worth keeping was raised: no row. */
@@ -82,28 +84,20 @@ export class UnitOfWork {
     }
   }
 
-  /** A unit for one operator's command: its player's lock, its journal row, commit. Answers the events. */
-  async perform(
-    command: ICommand & { readonly cause: Cause },
-    options: { readonly dryRun?: boolean } = {},
-  ): Promise<readonly DomainEvent[]> {
-    return this.run([command.cause], async (unit) => (await this.apply(unit, command)).events, options);
-  }
-
   /** The command and all that follows from it: one event delivered at a time, first in, first out. Undone in memory if it throws. */
   async apply(unit: Unit, command: ICommand & { readonly cause: Cause }): Promise<Applied> {
     unit.keep(); // what was put between two steps belongs to neither
     try {
-      await this.fold(unit, command);
-      return this.keep(unit, command.cause);
+      const result: unknown = await this.fold(unit, command);
+      return { result, ...this.keep(unit, command.cause) };
     } catch (error) {
       unit.revert();
       throw error;
     }
   }
 
-  private async fold(unit: Unit, command: ICommand): Promise<void> {
-    await this.commands.execute(command);
+  private async fold(unit: Unit, command: ICommand): Promise<unknown> {
+    const result: unknown = await this.commands.execute(command);
     while (unit.delivered < unit.raised.length) {
       if (unit.delivered > MAX_EVENTS)
         throw new ConfigurationError(`no end after ${MAX_EVENTS} events: some sagas chase each other`);
@@ -117,9 +111,10 @@ export class UnitOfWork {
       if (unit.failure) throw unit.failure.error;
       for (const next of unit.commands.splice(0)) await this.commands.execute(next);
     }
+    return result;
   }
 
-  private keep(unit: Unit, cause: Cause): Applied {
+  private keep(unit: Unit, cause: Cause): Omit<Applied, 'result'> {
     const journaled = journaledEvents(unit.raised);
     const again = raisedAgain(unit.raised);
     if (!journaled.length && !again.length) return { events: unit.keep(), journaled, journalId: null };

@@ -103,7 +103,7 @@ export function currentUnit(): Unit {
   const unit = openUnit();
   if (!unit)
     throw new ConfigurationError(
-      'no unit of work is open here; run the command with UnitOfWork.perform or within UnitOfWork.run',
+      'no unit of work is open here; send a command with a cause over the CommandBus, whose handler runs in a unit',
     );
   return unit;
 }

@@ -1,27 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Friendship } from 'besitos/contracts';
 import fc from 'fast-check';
-import { decideAccept } from './accept-friend/decide-accept.js';
-import { decideDecline } from './decline-friend/decide-decline.js';
-import { decideFollowing } from './follow-friend/decide-following.js';
-import type { Pair } from './pair.js';
-import { decideRequest } from './request-friend/decide-request.js';
+import {
+  decideAct,
+  decideFollowing,
+  decideLimit,
+  FRIENDSHIP_ACTS,
+  type FriendshipAct,
+  type Pair,
+} from './decide-friendship.js';
 
-type Act = 'request' | 'accept' | 'decline' | 'remove' | 'block';
-
-const DECIDE: Record<Act, (pair: Pair) => Friendship | undefined> = {
-  request: decideRequest,
-  accept: decideAccept,
-  decline: decideDecline,
-  remove: () => 'none',
-  block: () => 'blocked',
-};
-const ACTS = Object.keys(DECIDE) as Act[];
 const STRANGERS: Pair = { mine: 'none', theirs: 'none' };
 
 /** Both sides after an act of the first; undefined: it was refused. */
-function after(pair: Pair, act: Act): Pair | undefined {
-  const mine = DECIDE[act](pair);
+function after(pair: Pair, act: FriendshipAct): Pair | undefined {
+  const mine = decideAct(act, pair);
   if (mine === undefined) return undefined;
   return { mine, theirs: decideFollowing({ mine: pair.theirs, theirs: mine }) };
 }
@@ -31,7 +23,7 @@ const mirrored = ({ mine, theirs }: Pair): Pair => ({ mine: theirs, theirs: mine
 function play(script: string): string {
   let pair = STRANGERS;
   for (const step of script.split(' ')) {
-    const [who, act] = step.split(':') as ['ana' | 'ben', Act];
+    const [who, act] = step.split(':') as ['ana' | 'ben', FriendshipAct];
     const seen = who === 'ana' ? pair : mirrored(pair);
     const next = after(seen, act) ?? seen;
     pair = who === 'ana' ? next : mirrored(next);
@@ -64,7 +56,7 @@ describe('two players', () => {
     ['ana:request ana:block ben:accept', 'blocked none'],
   ])('who is blocked sees a request that nobody answers: %s: %s', (script, stand) => expect(play(script)).toBe(stand));
 
-  const history = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...ACTS)), { maxLength: 30 });
+  const history = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...FRIENDSHIP_ACTS)), { maxLength: 30 });
   const SOUND = [
     'none none',
     'requested asked',
@@ -94,7 +86,7 @@ describe('two players', () => {
   it('tell who is blocked nothing that a player who does not answer would not tell', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom<Act>('request', 'accept', 'decline', 'remove'), { maxLength: 10 }),
+        fc.array(fc.constantFrom<FriendshipAct>('request', 'accept', 'decline', 'remove'), { maxLength: 10 }),
         (acts) => {
           let blocked: Pair = { mine: 'none', theirs: 'blocked' };
           let silent: Pair = STRANGERS;
@@ -107,5 +99,21 @@ describe('two players', () => {
         },
       ),
     );
+  });
+});
+
+const rules = { most: 3, openRequests: 2 };
+const friends = (friends: number, requested = 0) => ({ friends, requested });
+
+describe('the limits of friends', () => {
+  it('allow one more below the most, on both sides', () => {
+    expect(decideLimit('friends', friends(2), friends(2), rules)).toBeUndefined();
+    expect(decideLimit('friends', friends(3), friends(2), rules)).toBe('too_many_friends');
+    expect(decideLimit('friends', friends(2), friends(3), rules)).toBe('other_has_too_many_friends');
+  });
+
+  it('count a request among the requests that wait, whatever the numbers of friends', () => {
+    expect(decideLimit('requested', friends(3, 1), friends(3, 9), rules)).toBeUndefined();
+    expect(decideLimit('requested', friends(0, 2), friends(0), rules)).toBe('too_many_requests');
   });
 });
