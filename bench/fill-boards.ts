@@ -55,8 +55,8 @@ async function settle(source: DataSource, members: number, now: number): Promise
   const due = new Date(until + 86_400_000);
   await score(source, key, members);
   await source.query(
-    `INSERT INTO leaderboards.settled (key, player, rank, score, reached, participants, personal_best, settled_at)
-     SELECT key, player, rank() OVER (ORDER BY score DESC), score, reached, $2, false, $3
+    `INSERT INTO leaderboards.settled (key, player, position, rank, score, reached, participants, personal_best, settled_at)
+     SELECT key, player, row_number() OVER (ORDER BY score DESC, reached, player), rank() OVER (ORDER BY score DESC), score, reached, $2, false, $3
        FROM leaderboards.scores WHERE key = $1`,
     [key, members, due],
   );

@@ -27,8 +27,6 @@ import { ScoredPeriodsReader } from './list-periods/scored-periods.reader.js';
 import { PersonalBestsReader } from './personal-bests/personal-bests.reader.js';
 import { ReadPersonalBestsHandler } from './personal-bests/read-personal-bests.handler.js';
 import { PlayerRanksController } from './player-ranks.controller.js';
-import { News } from './news/news.js';
-import { OwnNews } from './news/own-news.js';
 import { InMemoryRankIndex } from './ranking/in-memory-rank-index.js';
 import { RankIndex } from './ranking/rank-index.js';
 import { sharedRanks } from './ranking/redis/shared-ranks.js';
@@ -38,10 +36,6 @@ import { RankDays } from './rank-history/rank-days.js';
 import { ReadRankHistoryHandler } from './rank-history/read-rank-history.handler.js';
 import { ReadBoardHandler } from './read-board/read-board.handler.js';
 import { RecordScoresHandler } from './record-scores/record-scores.handler.js';
-import { Circles } from './remembered/circles.js';
-import { RememberedPeriods } from './remembered/remembered-periods.js';
-import { Sight } from './remembered/sight.js';
-import { FinalTables } from './settled-ranks/final-tables.js';
 import { SettledRanksController } from './settled-ranks/settled-ranks.controller.js';
 import { SettledRanksReader } from './settled-ranks/settled-ranks.reader.js';
 import { SettledTable } from './settled-ranks/settled-table.js';
@@ -65,16 +59,12 @@ const scoring = [ScoreStore, HiddenPlayerStore, RecordScoresHandler, SetVisibili
 
 const ranking = [
   { provide: StandingsSource, useClass: ScoreTable },
-  { provide: News, useClass: OwnNews },
   { provide: RankIndex, useClass: InMemoryRankIndex },
-  Circles,
-  Sight,
   WarmUp,
   RanksCheck,
   ReadBoardHandler,
   ListBoardsHandler,
   ScoredPeriodsReader,
-  RememberedPeriods,
   ListPeriodsHandler,
   GetRanksHandler,
   GetRankChangesHandler,
@@ -94,7 +84,6 @@ const settling = [
   SettlingLoop,
   SettlingCheck,
   SettledTable,
-  FinalTables,
   SettledRanksReader,
 ];
 

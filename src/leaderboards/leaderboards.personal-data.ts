@@ -3,9 +3,9 @@ import { personalData } from 'besitos/kernel';
 /** Who stands right before the erased player in the order of the board: payment goes on behind them. Relies on the index settled_in_order. */
 const BEFORE = `
   SELECT b.player FROM leaderboards.settled l
-    JOIN leaderboards.settled b ON b.key = l.key AND (-b.score, b.reached, b.player) < (-l.score, l.reached, l.player)
+    JOIN leaderboards.settled b ON b.key = l.key AND b.position < l.position
    WHERE l.key = periods.key AND l.player = $1
-   ORDER BY -b.score DESC, b.reached DESC, b.player DESC LIMIT 1`;
+   ORDER BY b.position DESC LIMIT 1`;
 
 export const leaderboardsPersonalData = personalData(
   { table: 'leaderboards.scores', onErase: 'removed', purpose: 'scores on all boards, of all periods' },

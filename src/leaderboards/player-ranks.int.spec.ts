@@ -37,8 +37,8 @@ describe('a player’s own ranks', () => {
   const insights = (player: string, board?: string) => game.queries.execute(new ReadInsights(player, board));
   const settle = (player: string, period: string, rank: number, score: number, best: boolean) =>
     game.source.query(
-      `INSERT INTO leaderboards.settled (key, player, rank, score, reached, participants, personal_best, settled_at)
-       VALUES ($1, $2, $3, $4, 0, 20, $5, now())`,
+      `INSERT INTO leaderboards.settled (key, player, position, rank, score, reached, participants, personal_best, settled_at)
+       VALUES ($1, $2, $3, $3, $4, 0, 20, $5, now())`,
       [`weekly|${period}`, player, rank, score, best],
     );
 
@@ -67,7 +67,7 @@ describe('a player’s own ranks', () => {
       participants: 0,
       trend: { direction: 'unknown', change: 0, points: [] },
       rival: null,
-      pace: { perDay: 0, daysLeft: 7, boardPeriod: null, top: { points: 1, perDay: 1 }, topSize: 10 },
+      pace: { perDay: 0, daysLeft: 7, nextRank: null, top: { points: 1, perDay: 1 }, topSize: 10 },
       best: null,
       level: 'newcomer',
     });
@@ -125,7 +125,7 @@ describe('a player’s own ranks', () => {
       pace: {
         perDay: 50,
         daysLeft: 7,
-        boardPeriod: { points: 30, perDay: 5 },
+        nextRank: { points: 30, perDay: 5 },
         top: { points: 950, perDay: 136 },
         topSize: 10,
       },
@@ -136,14 +136,14 @@ describe('a player’s own ranks', () => {
     expect(await insights('ana', 'weekly')).toMatchObject({ best: { missing: 31, near: true }, rank: 11 });
     expect(await insights('top10')).toMatchObject({
       rank: 1,
-      pace: { boardPeriod: null, top: null },
+      pace: { nextRank: null, top: null },
       rival: { gap: 1_000 },
     });
   });
 
   it('keep what they promise: with the points of a goal the player has the place', async () => {
     const { rank, pace } = await insights('ana');
-    await earn('ana', pace.boardPeriod!.points);
+    await earn('ana', pace.nextRank!.points);
     expect((await insights('ana')).rank).toBeLessThan(rank!);
     await earn('ana', (await insights('ana')).pace.top?.points ?? 0);
     expect((await insights('ana')).rank).toBeLessThanOrEqual(10);
@@ -159,7 +159,7 @@ describe('a player’s own ranks', () => {
         direction: 'rising',
         points: [{ period: '2026-05-04' }, { period: '2026-05-05', score: 20_080, rank: 1 }],
       },
-      pace: { perDay: null, daysLeft: null, boardPeriod: null },
+      pace: { perDay: null, daysLeft: null, nextRank: null },
       best: { score: 21_000, missing: 920, near: false },
       level: null,
     });

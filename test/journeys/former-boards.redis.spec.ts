@@ -30,8 +30,8 @@ async function settle(database: string): Promise<void> {
     ]);
   }
   await client.query(
-    `INSERT INTO leaderboards.settled (key, player, rank, score, reached, participants, personal_best, settled_at)
-     SELECT key, player, rank() OVER (ORDER BY score DESC), score, reached, $2, false, $3
+    `INSERT INTO leaderboards.settled (key, player, position, rank, score, reached, participants, personal_best, settled_at)
+     SELECT key, player, row_number() OVER (ORDER BY score DESC, reached, player), rank() OVER (ORDER BY score DESC), score, reached, $2, false, $3
        FROM leaderboards.scores WHERE key = $1`,
     [FORMER, PLAYERS.length, due],
   );

@@ -35,7 +35,6 @@ export * from './leaderboards/settlement-cause.js';
 export * from './players/change-profile.command.js';
 export * from './players/friendship-changed.event.js';
 export * from './players/get-friends.query.js';
-export * from './players/list-circles.query.js';
 export * from './players/get-profile.query.js';
 export * from './players/erase-player.command.js';
 export * from './players/player-erased.event.js';

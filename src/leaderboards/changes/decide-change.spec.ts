@@ -25,21 +25,6 @@ const told = (rank: number, score: number, toBeat: number | null = null): Announ
 const decide = (kept: Announced, standing: Standing) => decideChange(kept, standing, rule);
 const later = (rank: number, score: number, more: Partial<Standing> = {}) => at(rank, score, { seq: 2, ...more });
 
-describe('a second look at the same score', () => {
-  it('tells what the first could not see yet, and nothing twice', () => {
-    expect(decide(told(1, 40), at(9, 40))).toBeUndefined();
-    expect(decide(told(1, 40), at(9, 40, { again: true }))).toMatchObject({
-      next: { rank: 9 },
-      change: { previousRank: 1 },
-    });
-    expect(decide(told(9, 40), at(9, 40, { again: true }))).toBeUndefined();
-  });
-
-  it('says nothing when a later score was told meanwhile', () => {
-    expect(decide({ ...told(1, 50), seq: 2 }, at(9, 40, { again: true }))).toBeUndefined();
-  });
-});
-
 describe('a player who scores for the first time in a period', () => {
   it('is told when that takes them into the top 10', () => {
     expect(decide(unseen('ana', key), at(10, 40))).toEqual({

@@ -10,8 +10,6 @@ export interface Standing {
   /** The score before what was read now: where a board that is seen for the first time starts from. */
   readonly before: number;
   readonly seq: number;
-  /** A second look at the same score, when what was committed with it is there as well. */
-  readonly again?: true;
   /** The board has no periods: each band of the rule is a personal best. */
   readonly allTime: boolean;
   /** The best score of the player's other periods of this board; 0: none. */
@@ -34,7 +32,7 @@ export interface Decided {
 /** Compares with what the player was last told. Nothing: there is nothing to keep either. */
 export function decideChange(kept: Announced, standing: Standing, rule: Rule): Decided | undefined {
   const { rank, score, seq } = standing;
-  if (standing.again ? seq < kept.seq : seq <= kept.seq) return undefined;
+  if (seq <= kept.seq) return undefined;
   const first = kept.rank === null;
   const toBeat = first ? firstToBeat(standing, rule) : raised(kept.toBeat, standing);
   const personalBest = toBeat !== null && score > toBeat;
@@ -48,9 +46,9 @@ export function decideChange(kept: Announced, standing: Standing, rule: Rule): D
 }
 
 /** Into the top, or far enough, up or down. */
-function moved(from: number | null, to: number, { top, moved: boardPeriods }: Rule): boolean {
+function moved(from: number | null, to: number, { top, moved: ranks }: Rule): boolean {
   if (to <= top && (from === null || from > top)) return true;
-  return from !== null && Math.abs(from - to) >= boardPeriods;
+  return from !== null && Math.abs(from - to) >= ranks;
 }
 
 function firstToBeat({ allTime, before, formerBest }: Standing, { allTimeBand }: Rule): number | null {

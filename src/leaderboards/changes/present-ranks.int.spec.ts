@@ -1,33 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
 import type { Clock } from 'besitos/kernel';
-import { domainEvents, JournalReader, Sessions, type JournalEntry } from 'besitos/kernel';
+import { Commits, domainEvents, JournalReader, Sessions, type CommittedRow, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import type { Crowd } from '../ranking/rank-index.js';
-import { News } from '../news/news.js';
-import type { Told } from '../news/told.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
 import { OptOut, OptOutHandler } from '../testing/opt-out.fixture.js';
-import { ToldNews } from '../testing/news.fixture.js';
 import { AnnouncedTable } from './announced.table.js';
 import { RankChangeNotifier } from './rank-change-notifier.js';
 import { PresentRanks } from './present-ranks.js';
 
-/** An index that hears of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
+/** An index that learns of commits only when somebody has asked for three boards in vain: as when an acknowledgement is still on its way. */
 class LateIndex extends InMemoryRankIndex {
-  private readonly late: ToldNews;
-  private readonly waiting: Told[] = [];
+  private readonly late: Commits;
+  private readonly waiting: CommittedRow[] = [];
   private looks = 0;
 
-  constructor(source: StandingsSource, news: News, clock: Clock) {
-    const late = new ToldNews();
+  constructor(source: StandingsSource, commits: Commits, clock: Clock) {
+    const late = new Commits();
     super(source, late, clock);
     this.late = late;
-    news.listen({ hear: (told) => void this.waiting.push(told), missed: () => undefined });
+    commits.listen((rows) => void this.waiting.push(...rows));
   }
 
   questions = 0;
@@ -35,7 +32,7 @@ class LateIndex extends InMemoryRankIndex {
   override ranksOf(...question: Parameters<InMemoryRankIndex['ranksOf']>): Promise<Crowd> {
     this.questions++;
     if (this.waiting.length && ++this.looks > 3) {
-      for (const told of this.waiting.splice(0)) this.late.tell(told);
+      void this.late.tell(this.waiting.splice(0));
       this.looks = 0;
     }
     return super.ranksOf(...question);
@@ -70,7 +67,7 @@ describe('where those stand who scored', () => {
   }
 
   it('is asked again of an index that has not heard of the commit yet', async () => {
-    const index = new LateIndex(get(StandingsSource), get(News), game.clock);
+    const index = new LateIndex(get(StandingsSource), get(Commits), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await earn('e1', 'ana', 100);
     await earn('e2', 'ben', 150);
@@ -86,7 +83,7 @@ describe('where those stand who scored', () => {
   });
 
   it('is what they have, of an index that never hears of it: another instance took it in', async () => {
-    const index = new InMemoryRankIndex(get(StandingsSource), new ToldNews(), game.clock);
+    const index = new InMemoryRankIndex(get(StandingsSource), new Commits(), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await earn('d1', 'dora', 300);
     await ranks.of(await fresh());
@@ -113,7 +110,7 @@ describe('where those stand who scored', () => {
   });
 
   it('is asked once a board, however many scored', async () => {
-    const index = new LateIndex(get(StandingsSource), new ToldNews(), game.clock);
+    const index = new LateIndex(get(StandingsSource), new Commits(), game.clock);
     const ranks = new PresentRanks(index, get(AnnouncedTable), get(Rulebook), game.clock);
     await fresh();
     for (let i = 0; i < 40; i++) await earn(`m${i}`, `m${i}`, 1 + i);

@@ -93,7 +93,7 @@ function groupByPlayer(seen: readonly Seen[]): ReadonlyMap<string, readonly Seen
 function causeOf(seen: readonly Seen[]): RanksCause {
   const last = seen.reduce((a, b) => (b.seq > a.seq ? b : a));
   return new RanksCause(
-    last.again ? `${last.row}:again` : last.row,
+    last.row,
     last.player,
     last.at,
     seen.map(({ boardPeriod }) => boardPeriod.key),

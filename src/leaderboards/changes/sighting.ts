@@ -23,6 +23,4 @@ export interface Seen extends Sighting {
   readonly rank: number;
   readonly score: number;
   readonly participants: number;
-  /** Looked at once more, when what was committed at the same time is there as well. */
-  readonly again?: true;
 }

@@ -3,7 +3,6 @@ import { GetTop, type BoardRow } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { RankIndex } from '../ranking/rank-index.js';
-import { FinalTables } from '../settled-ranks/final-tables.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import { boardNamed } from '../read-board/board-in-period.js';
 
@@ -13,7 +12,6 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
   constructor(
     private readonly index: RankIndex,
     private readonly settled: SettledTable,
-    private readonly finals: FinalTables,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +23,7 @@ export class GetTopHandler implements IQueryHandler<GetTop> {
     const shown = Math.min(limit, rule.size ?? limit);
     const isSettled = rule.settles && (await this.settled.stands(boardPeriod, now));
     const { rows } = isSettled
-      ? await this.finals.slice(boardPeriod, { limit: shown })
+      ? await this.settled.slice(boardPeriod, { limit: shown })
       : await this.index.read(boardPeriod, rule.ranking, { limit: shown });
     return rows.map(({ rank, player, score }) => ({ rank, playerId: player, score }));
   }

@@ -18,7 +18,7 @@ describe('the pace a player needs', () => {
     expect(decidePace(ahead, race())).toEqual({
       perDay: 100,
       daysLeft: 4,
-      boardPeriod: { points: 30, perDay: 8 },
+      nextRank: { points: 30, perDay: 8 },
       top: { points: 209, perDay: 53 },
       topSize: 10,
     });
@@ -26,7 +26,7 @@ describe('the pace a player needs', () => {
 
   it('has one day on the last one, to the last millisecond', () => {
     const last = decidePace(ahead, race({ now: ms('2026-05-10T23:59:59.999Z') }));
-    expect(last).toMatchObject({ perDay: 57, daysLeft: 1, boardPeriod: { points: 30, perDay: 30 } });
+    expect(last).toMatchObject({ perDay: 57, daysLeft: 1, nextRank: { points: 30, perDay: 30 } });
   });
 
   it('has seven days on the first one, from the first millisecond', () => {
@@ -35,27 +35,27 @@ describe('the pace a player needs', () => {
   });
 
   it('must pass an equal score only where no two share a rank', () => {
-    expect(decidePace(ahead, race({ ranking: 'dense' })).boardPeriod?.points).toBe(30);
-    expect(decidePace(ahead, race({ ranking: 'ordinal' })).boardPeriod?.points).toBe(31);
+    expect(decidePace(ahead, race({ ranking: 'dense' })).nextRank?.points).toBe(30);
+    expect(decidePace(ahead, race({ ranking: 'ordinal' })).nextRank?.points).toBe(31);
   });
 
   it('has no end on an all-time board', () => {
     const endless = decidePace(ahead, race({ period: periodOf('all_time', thursday) }));
-    expect(endless).toMatchObject({ perDay: null, daysLeft: null, boardPeriod: { points: 30, perDay: null } });
+    expect(endless).toMatchObject({ perDay: null, daysLeft: null, nextRank: { points: 30, perDay: null } });
   });
 
   it('has no goal for the first, and no top to enter for who is in it', () => {
-    expect(decidePace({ own: { rank: 1, score: 900 } }, race())).toMatchObject({ boardPeriod: null, top: null });
+    expect(decidePace({ own: { rank: 1, score: 900 } }, race())).toMatchObject({ nextRank: null, top: null });
     expect(decidePace({ ...ahead, own: { rank: 10, score: 609 } }, race()).top).toBeNull();
   });
 
   it('begins with one point for who is not on the board and finds room in the top', () => {
     expect(decidePace({ better: { score: 20 } }, race())).toMatchObject({
       perDay: 0,
-      boardPeriod: { points: 20, perDay: 5 },
+      nextRank: { points: 20, perDay: 5 },
       top: { points: 1, perDay: 1 },
     });
-    expect(decidePace({}, race())).toMatchObject({ boardPeriod: null, top: { points: 1 } });
+    expect(decidePace({}, race())).toMatchObject({ nextRank: null, top: { points: 1 } });
   });
 
   it('is enough: kept every day until the end it brings the points', () => {
@@ -63,12 +63,12 @@ describe('the pace a player needs', () => {
     fc.assert(
       fc.property(instant, fc.nat(100_000), fc.nat(100_000), (now, score, gap) => {
         const better = { score: score + gap + 1 };
-        const { boardPeriod, daysLeft } = decidePace(
+        const { nextRank, daysLeft } = decidePace(
           { own: { rank: 20, score }, better, lastOfTop: better },
           race({ now }),
         );
-        expect(score + boardPeriod!.perDay! * daysLeft!).toBeGreaterThanOrEqual(better.score);
-        expect((boardPeriod!.perDay! - 1) * daysLeft!).toBeLessThan(boardPeriod!.points);
+        expect(score + nextRank!.perDay! * daysLeft!).toBeGreaterThanOrEqual(better.score);
+        expect((nextRank!.perDay! - 1) * daysLeft!).toBeLessThan(nextRank!.points);
       }),
     );
   });

@@ -16,7 +16,7 @@ export interface Pace {
   /** The rest of today as one, at least 1; null: the board has no end. */
   readonly daysLeft: number | null;
   /** To gain a place; null: nobody stands better. */
-  readonly boardPeriod: Goal | null;
+  readonly nextRank: Goal | null;
   /** To enter the top; null: already there. */
   readonly top: Goal | null;
   readonly topSize: number;
@@ -41,7 +41,7 @@ export interface Race {
 }
 
 export function decidePace({ own, better, lastOfTop }: Ahead, { ranking, period, now, top }: Race): Pace {
-  if (period.key === null) return { perDay: null, daysLeft: null, boardPeriod: null, top: null, topSize: top };
+  if (period.key === null) return { perDay: null, daysLeft: null, nextRank: null, top: null, topSize: top };
   const score = own?.score ?? 0;
   const daysLeft = period.until === null ? null : wholeDays(period.until - now);
   const goal = (target: number): Goal => {
@@ -53,7 +53,7 @@ export function decidePace({ own, better, lastOfTop }: Ahead, { ranking, period,
   return {
     perDay: period.from === null ? null : Math.floor(score / wholeDays(now - period.from)),
     daysLeft,
-    boardPeriod: better ? goal(better.score) : null,
+    nextRank: better ? goal(better.score) : null,
     top: inTop || top < 1 ? null : goal(lastOfTop?.score ?? 0),
     topSize: top,
   };

@@ -55,7 +55,7 @@ class PaceDto {
   @ApiProperty({ type: Number, nullable: true, description: 'Today included; null: the board has no end' })
   daysLeft: number | null;
   @ApiProperty({ type: GoalDto, nullable: true, description: 'To gain a place; null: nobody stands better' })
-  boardPeriod: GoalDto | null;
+  nextRank: GoalDto | null;
   @ApiProperty({
     type: GoalDto,
     nullable: true,

@@ -8,14 +8,14 @@ import { boardPeriodOf } from '../periods/board-period.js';
 import { boardNamed } from '../read-board/board-in-period.js';
 import type { PeriodsPage } from '../read-board/leaderboard.dto.js';
 import { viewPeriod } from '../read-board/view-board.js';
-import { RememberedPeriods } from '../remembered/remembered-periods.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import { ListPeriods } from './list-periods.query.js';
+import { ScoredPeriodsReader } from './scored-periods.reader.js';
 
 @QueryHandler(ListPeriods)
 export class ListPeriodsHandler implements IQueryHandler<ListPeriods> {
   constructor(
-    private readonly scored: RememberedPeriods,
+    private readonly scored: ScoredPeriodsReader,
     private readonly settled: SettledTable,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,

@@ -23,6 +23,7 @@ export class CreateSettling1763800000200 implements MigrationInterface {
       CREATE TABLE leaderboards.settled (
         key text COLLATE "C" NOT NULL,
         player text COLLATE "C" NOT NULL,
+        position int8 NOT NULL,
         rank int8 NOT NULL,
         score int8 NOT NULL,
         reached int8 NOT NULL,
@@ -32,7 +33,7 @@ export class CreateSettling1763800000200 implements MigrationInterface {
         PRIMARY KEY (key, player)
       )`);
     // In the order of the board: for its pages, and for paying piece by piece.
-    await q.query(`CREATE INDEX settled_in_order ON leaderboards.settled (key, (-score), reached, player)`);
+    await q.query(`CREATE UNIQUE INDEX settled_in_order ON leaderboards.settled (key, position)`);
     await q.query(`CREATE INDEX settled_by_player ON leaderboards.settled (player, settled_at, key)`);
     await q.query(`
       CREATE TABLE leaderboards.late_scores (

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { compareStandings } from './compare-standings.js';
 import { rankOf, type Counts, type Cut, type Segment } from './cut.js';
 import { DistinctScores } from './distinct-scores.js';
@@ -6,10 +5,6 @@ import type { Anchor, Window } from './rank-index.js';
 import { SortedPieces } from './sorted-pieces.js';
 import { SortedList } from './sorted-list.js';
 import type { Ranking, Standing } from './standing.js';
-import type { NumberedStanding } from './standings.source.js';
-
-/** Of so many lists it is remembered who is on the board. */
-const CIRCLES = 1_000;
 
 /** A player's standing for as long as they are on the board. A class, for V8: literals of this shape elsewhere hold -Infinity, and would make all of these hold doubles. */
 class Kept implements Standing {
@@ -18,61 +13,17 @@ class Kept implements Standing {
     public score: number,
     public reached: number,
   ) {}
-
-  /** Whether it holds what was told under this sequence of the player's. */
-  holds(_seq: number): boolean {
-    return false;
-  }
-
-  take({ score, reached }: Update): void {
-    this.score = score;
-    this.reached = reached;
-  }
 }
 
-/** For a board that may be told again what it was filled with. What it knows beside the standing shows in no copy of it. */
-class Numbered extends Kept {
-  #seq: number;
-
-  constructor({ player, score, reached, seq = 0 }: Update) {
-    super(player, score, reached);
-    this.#seq = seq;
-  }
-
-  override holds(seq: number): boolean {
-    return seq <= this.#seq;
-  }
-
-  override take(update: Update): void {
-    super.take(update);
-    this.#seq = update.seq ?? 0;
-  }
-}
-
-/** On a numbered board a standing has a sequence. */
-type Update = Standing & Partial<NumberedStanding>;
-
-/** Who of a circle is on the board, as of so many arrivals; who left has no score. */
-interface Found {
-  readonly standings: readonly Standing[];
-  readonly arrivals: number;
-}
+const keep = ({ player, score, reached }: Standing): Kept => new Kept(player, score, reached);
 
 /** One board in one period, in memory. Hidden players have a standing and no row. */
 export class BoardRows {
   private readonly standings = new Map<string, Kept>();
-  /** Who left a numbered board, by which sequence: nothing older brings them back. */
-  private readonly left = new Map<string, number>();
-  private circles?: LRUCache<readonly string[], Found>;
-  private arrivals = 0;
   private list = new SortedList<Standing>(compareStandings);
   private distinct?: DistinctScores;
 
-  /** @param numbered what it is filled with and told has a sequence, and of two the higher holds */
-  constructor(
-    private readonly isHidden: (player: string) => boolean,
-    private readonly numbered = false,
-  ) {}
+  constructor(private readonly isHidden: (player: string) => boolean) {}
 
   /** A board of these standings, one a player, for one cut: of all players it knows `player` alone by name. */
   static of(
@@ -82,17 +33,17 @@ export class BoardRows {
   ): BoardRows {
     const board = new BoardRows(isHidden);
     const own = standings.find((standing) => standing.player === player);
-    if (own && own.score > 0) board.standings.set(own.player, new Kept(own.player, own.score, own.reached));
+    if (own && own.score > 0) board.standings.set(own.player, keep(own));
     const shown = standings.filter((standing) => standing.score > 0 && !isHidden(standing.player));
     board.list = SortedList.of(shown.sort(compareStandings), compareStandings);
     return board;
   }
 
   /** Takes a board over that comes in pieces, each player once, with scores above 0. It may not be read or set meanwhile. */
-  async fill(pieces: AsyncIterable<readonly Update[]>): Promise<void> {
+  async fill(pieces: AsyncIterable<readonly Standing[]>): Promise<void> {
     const sorted = new SortedPieces<Kept>(compareStandings);
     for await (const piece of pieces) {
-      const kept = piece.map((standing) => this.keep(standing));
+      const kept = piece.map(keep);
       for (const standing of kept) this.standings.set(standing.player, standing);
       sorted.add(kept);
     }
@@ -110,33 +61,26 @@ export class BoardRows {
     return this.standings.get(player);
   }
 
-  /** The board of these players alone. The same list asked again costs no look-ups, but when somebody of it was missing and others came. */
+  /** The board of these players alone. */
   among(players: readonly string[], player: string | undefined): BoardRows {
-    this.circles ??= new LRUCache({ max: CIRCLES });
-    let found = this.circles.get(players);
-    const isGone = ({ score }: Standing): boolean => score <= 0;
-    const misses = !found || found.standings.length < players.length || found.standings.some(isGone);
-    if (!found || (misses && found.arrivals !== this.arrivals)) {
-      found = { standings: players.flatMap((one) => this.standings.get(one) ?? []), arrivals: this.arrivals };
-      this.circles.set(players, found);
-    }
-    return BoardRows.of(found.standings, player, this.isHidden);
+    const standings = players.flatMap((one) => this.standings.get(one) ?? []);
+    return BoardRows.of(standings, player, this.isHidden);
   }
 
   /** A score of 0 or less leaves the board. */
-  set(update: Update): void {
-    const { player, score, seq = Infinity } = update;
+  set(standing: Standing): void {
+    const { player, score, reached } = standing;
     const kept = this.standings.get(player);
-    if (kept?.holds(seq) || seq <= (this.left.get(player) ?? 0)) return;
     if (kept) this.removeRow(kept);
     if (score <= 0) {
-      if (kept) kept.score = 0;
       this.standings.delete(player);
-      if (this.numbered) this.left.set(player, seq);
-    } else if (kept) {
-      kept.take(update);
-      this.addRow(kept);
-    } else this.arrive(this.keep(update));
+      return;
+    }
+    const row = kept ?? keep(standing);
+    row.score = score;
+    row.reached = reached;
+    this.standings.set(player, row);
+    this.addRow(row);
   }
 
   /** To be called when the player was hidden or shown again. */
@@ -209,16 +153,6 @@ export class BoardRows {
 
   private rowOf(player: string): Standing | undefined {
     return this.isHidden(player) ? undefined : this.standings.get(player);
-  }
-
-  private keep(update: Update): Kept {
-    return this.numbered ? new Numbered(update) : new Kept(update.player, update.score, update.reached);
-  }
-
-  private arrive(standing: Kept): void {
-    this.standings.set(standing.player, standing);
-    this.arrivals++;
-    this.addRow(standing);
   }
 
   private addRow(standing: Standing): void {

@@ -1,6 +1,5 @@
 import { describe } from '@jest/globals';
-import { EventClock } from 'besitos/kernel';
-import { ToldNews } from '../testing/news.fixture.js';
+import { Commits, EventClock } from 'besitos/kernel';
 import { InMemoryRankIndex } from './in-memory-rank-index.js';
 import { contractBoard } from './contract/given.fixture.js';
 import { itKeepsTheContract } from './contract/rank-index.contract.js';
@@ -9,7 +8,7 @@ import { StandingsSource } from './standings.source.js';
 const now = Date.parse('2026-11-18T12:00:00Z');
 const { board, period } = contractBoard;
 
-/** Always empty: what the index holds came by news. */
+/** Always empty: what the index holds it learned from commits. */
 class EmptyTable extends StandingsSource {
   async *standings(): AsyncIterable<readonly never[]> {}
 
@@ -26,19 +25,19 @@ class EmptyTable extends StandingsSource {
   }
 }
 
-describe.each([
-  ['its own process', false],
-  ['all instances', true],
-])('in memory, with the news of %s', (_, late) => {
+describe('in memory', () => {
   itKeepsTheContract(
     () => {
-      const news = new ToldNews(late);
-      const index = new InMemoryRankIndex(new EmptyTable(), news, new EventClock(now));
+      const commits = new Commits();
+      const index = new InMemoryRankIndex(new EmptyTable(), commits, new EventClock(now));
       const hiding = new Set<string>();
+      let seq = 0;
+      const commit = (player: string, name: string, body: object): void =>
+        void commits.tell([{ player, seq: ++seq, events: [[name, body]] }]);
       const hide = (player: string, hidden: boolean): Promise<void> => {
         if (hidden) hiding.add(player);
         else hiding.delete(player);
-        news.tell({ player, hidden });
+        commit(player, 'ProfileChanged', { after: { optOut: hidden } });
         return Promise.resolve();
       };
       return Promise.resolve({
@@ -48,8 +47,8 @@ describe.each([
           await index.rebuild(contractBoard);
         },
         commit: (standings) => {
-          for (const { player, score, reached } of standings)
-            news.tell({ player, scores: [[board, period.key, score, reached]] });
+          for (const { player, score: after, reached } of standings)
+            commit(player, 'ScoresChanged', { changes: [{ board, period: period.key, before: 0, after, reached }] });
           return Promise.resolve();
         },
         hide,

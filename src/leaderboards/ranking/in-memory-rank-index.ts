@@ -1,56 +1,48 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from 'besitos/kernel';
-import { News } from '../news/news.js';
-import type { Told } from '../news/told.js';
-import { boardPeriodKey, type BoardPeriod } from '../periods/board-period.js';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, Commits } from 'besitos/kernel';
+import type { BoardPeriod } from '../periods/board-period.js';
 import { BoardRows } from './board-rows.js';
-import { HiddenPlayers } from './hidden-players.js';
 import { sliceOf } from './cut.js';
 import { readAhead } from './read-ahead.js';
 import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
+import { boardUpdatesIn, type BoardUpdate } from './score-updates.js';
 import type { Ranking, Standing } from './standing.js';
-import { StandingsSource, type NumberedStanding } from './standings.source.js';
+import { StandingsSource } from './standings.source.js';
 
-/** Periods that are over and were asked for: so many stay in memory. */
+/** How many boards of periods that are over stay in memory. */
 const FORMER_KEPT = 8;
-/** Players whose scores wait at most, so that no question pays for many. */
+/** How many players' scores wait at most, so that no question pays for many. */
 const PENDING = 1_000;
 
 interface HeldBoard {
   readonly boardPeriod: BoardPeriod;
   readonly rows: BoardRows;
-  /** The latest score a player got since the board was last read: a replay pays for a map entry, not for a place in the order. */
-  readonly pending: Map<string, NumberedStanding>;
+  /** The latest score of each player since the board was last read: a replay pays for a map entry, not for a position in the order. */
+  readonly pending: Map<string, Standing>;
   readonly loaded: Promise<void>;
   isLoaded: boolean;
 }
 
 /**
- * Ranks of the boards that somebody asked for, in this process. A board is built from the table at its first question and then follows
- * what is committed; what comes while it is built waits in `pending`. Nobody asks, nothing is paid.
+ * Ranks in the memory of the one process that writes. A board is built from the table at its first question and then follows the commits
+ * of this process; what is committed while it is built waits in `pending`. A board that nobody asks for costs nothing.
  */
 @Injectable()
 export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdown {
-  private readonly log = new Logger('Leaderboards');
   private readonly boards = new Map<string, HeldBoard>();
-  private hidden: HiddenPlayers;
+  private readonly hidden = new Set<string>();
+  private hiddenAreRead: Promise<void> | undefined;
+  /** Whose visibility changed while the hidden players were read: what is read of them may be older. */
+  private changedMeanwhile: Set<string> | undefined = new Set<string>();
   private readonly isHidden = (player: string): boolean => this.hidden.has(player);
-  /** By which of the player's sequence: nothing older brings them back. */
-  private readonly erased = new Map<string, number>();
-  /** What was asked to be kept ready. */
-  private ready: readonly BoardPeriod[] = [];
-  /** What is being built, or waits for it. */
-  private readonly turns = new Map<string, Promise<void>>();
-  private lastTurn: Promise<void> = Promise.resolve();
   private stop: (() => void) | undefined;
 
   constructor(
     private readonly source: StandingsSource,
-    private readonly news: News,
+    private readonly commits: Commits,
     private readonly clock: Clock,
   ) {
     super();
-    this.hidden = new HiddenPlayers(source);
   }
 
   onApplicationShutdown(): void {
@@ -81,30 +73,12 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
     return standings.map((standing) => rows.rankOf(standing, ranking));
   }
 
-  /** While news are not complete, boards are built when they are. */
+  /** One after the other, so that the questions get their turns in between. */
   async warm(boardPeriods: readonly BoardPeriod[]): Promise<void> {
-    this.ready = boardPeriods;
-    this.listen();
-    if (!this.news.complete) return;
-    for (const boardPeriod of boardPeriods) await this.inTurn(boardPeriod);
+    for (const boardPeriod of boardPeriods) await this.board(boardPeriod);
   }
 
-  /** Has the place built, beside the questions, one after the other; until then `holds` says no. */
-  prepare(...boardPeriods: readonly BoardPeriod[]): void {
-    for (const boardPeriod of boardPeriods) {
-      if (this.turns.has(boardPeriod.key)) continue;
-      this.inTurn(boardPeriod).catch((error: unknown) =>
-        this.log.warn(`${boardPeriod.key} will be built when it is asked for: ${String(error)}`),
-      );
-    }
-  }
-
-  /** Whether questions about the place are answered at once. */
-  holds(boardPeriod: BoardPeriod): boolean {
-    return this.boards.get(boardPeriod.key)?.isLoaded ?? false;
-  }
-
-  /** Nothing to do: it listens. */
+  /** Nothing to do: it follows the commits themselves. */
   follow(): Promise<void> {
     return Promise.resolve();
   }
@@ -123,18 +97,20 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
   }
 
   private async board(boardPeriod: BoardPeriod): Promise<BoardRows> {
-    let held = this.boards.get(boardPeriod.key);
+    const held = this.boards.get(boardPeriod.key) ?? this.hold(boardPeriod);
     this.boards.delete(boardPeriod.key);
-    this.boards.set(boardPeriod.key, (held ??= this.hold(boardPeriod))); // the last one asked for stands last
+    this.boards.set(boardPeriod.key, held); // in the order in which they were last asked for
     await held.loaded;
     takeOver(held);
     return held.rows;
   }
 
   private hold(boardPeriod: BoardPeriod): HeldBoard {
-    this.listen();
+    this.stop ??= this.commits.listen((committed) => {
+      for (const update of boardUpdatesIn(committed)) this.apply(update);
+    });
     this.forgetFormer();
-    const rows = new BoardRows(this.isHidden, this.news.late);
+    const rows = new BoardRows(this.isHidden);
     const loaded = this.load(boardPeriod, rows).then(
       () => void (held.isLoaded = true),
       (error: unknown) => {
@@ -147,52 +123,34 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
   }
 
   private async load(boardPeriod: BoardPeriod, rows: BoardRows): Promise<void> {
-    await this.hidden.ready();
-    await rows.fill(
-      readAhead(this.news.late ? this.source.numberedStandings(boardPeriod) : this.source.standings(boardPeriod)),
-    );
+    await (this.hiddenAreRead ??= this.readHidden());
+    await rows.fill(readAhead(this.source.standings(boardPeriod)));
   }
 
-  /** After the commit; where news are not late, each player's come in their order. */
-  private hear({ player, seq, scores = [], hidden, erased }: Told): void {
-    if (seq > (this.erased.get(player) ?? 0)) {
-      for (const [board, period, score, reached] of scores)
-        wait(this.boards.get(boardPeriodKey(board, period)), { player, score, reached, seq });
-    }
-    if (hidden !== undefined && this.hidden.set(player, hidden, seq)) {
-      for (const { rows } of this.boards.values()) rows.refresh(player);
-    }
-    if (erased) {
-      this.erased.set(player, seq);
-      for (const held of this.boards.values()) wait(held, { player, score: 0, reached: 0, seq });
+  private async readHidden(): Promise<void> {
+    try {
+      for (const player of await this.source.hiddenPlayers())
+        if (!this.changedMeanwhile?.has(player)) this.hidden.add(player);
+      this.changedMeanwhile = undefined;
+    } catch (error) {
+      this.hiddenAreRead = undefined;
+      throw error;
     }
   }
 
-  private miss(key: string | undefined): void {
-    if (key === undefined) {
-      this.boards.clear();
-      this.turns.clear();
-      this.hidden = new HiddenPlayers(this.source);
-    } else {
-      this.boards.delete(key);
-      this.turns.delete(key);
-    }
-    this.prepare(...this.ready.filter((boardPeriod) => key === undefined || boardPeriod.key === key));
+  /** Each player's commits come in their order, and none is missing. */
+  private apply({ player, scores, hidden, erased }: BoardUpdate): void {
+    for (const { key, score, reached } of scores) wait(this.boards.get(key), { player, score, reached });
+    if (hidden !== undefined) this.hide(player, hidden);
+    if (erased) for (const held of this.boards.values()) wait(held, { player, score: 0, reached: 0 });
   }
 
-  private listen(): void {
-    this.stop ??= this.news.listen({ hear: (told) => this.hear(told), missed: (key) => this.miss(key) });
-  }
-
-  private inTurn(boardPeriod: BoardPeriod): Promise<void> {
-    const turn = this.lastTurn.then(async () => void (await this.board(boardPeriod)));
-    this.lastTurn = turn.catch(() => undefined);
-    this.turns.set(boardPeriod.key, turn);
-    const done = (): void => {
-      if (this.turns.get(boardPeriod.key) === turn) this.turns.delete(boardPeriod.key);
-    };
-    turn.then(done, done);
-    return turn;
+  private hide(player: string, hidden: boolean): void {
+    this.changedMeanwhile?.add(player);
+    if (hidden === this.hidden.has(player)) return;
+    if (hidden) this.hidden.add(player);
+    else this.hidden.delete(player);
+    for (const { rows } of this.boards.values()) rows.refresh(player);
   }
 
   private forgetFormer(): void {
@@ -205,9 +163,8 @@ export class InMemoryRankIndex extends RankIndex implements OnApplicationShutdow
   }
 }
 
-/** Nothing older takes the place of what waits already. */
-function wait(held: HeldBoard | undefined, standing: NumberedStanding): void {
-  if (!held || standing.seq < (held.pending.get(standing.player)?.seq ?? 0)) return;
+function wait(held: HeldBoard | undefined, standing: Standing): void {
+  if (!held) return;
   held.pending.set(standing.player, standing);
   if (held.isLoaded && held.pending.size >= PENDING) takeOver(held);
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from 'besitos/kernel';
+import type { CommittedRow } from 'besitos/kernel';
 import type { BoardPeriod } from '../periods/board-period.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
 
@@ -56,13 +56,13 @@ export abstract class RankIndex {
     ranking: Ranking,
     standings: readonly Standing[],
   ): Promise<readonly number[] | undefined>;
-  /** Gets places ready before they are asked for, and keeps them so; told anew whenever others are wanted. */
+  /** Gets boards ready before they are asked for; called again whenever other boards are wanted. */
   abstract warm(boardPeriods: readonly BoardPeriod[]): Promise<void>;
   /**
    * Takes over what journal rows say: scores and who is hidden. Rows may come again, and late: what is newer is kept.
    * Each player's rows come in their order. Rejects when they could not be taken over: hand them over again.
    */
-  abstract follow(rows: readonly JournalEntry[]): Promise<void>;
+  abstract follow(rows: readonly CommittedRow[]): Promise<void>;
   /** All that the journal has was handed over, as of now. A shared index that does not hear so for seconds leaves its readers to the table. */
   confirm(): Promise<void> {
     return Promise.resolve();
@@ -77,13 +77,4 @@ export abstract class RankIndex {
     boardPeriod: BoardPeriod,
     players: readonly string[],
   ): Promise<readonly (Standing | undefined)[] | undefined>;
-
-  /** As `held`, of each copy of the ranks that answers are given from. */
-  async copies(
-    boardPeriod: BoardPeriod,
-    players: readonly string[],
-  ): Promise<readonly (readonly (Standing | undefined)[])[]> {
-    const held = await this.held(boardPeriod, players);
-    return held ? [held] : [];
-  }
 }

@@ -42,12 +42,12 @@ export class RanksCheck extends ConsistencyCheck {
   /** What an index does not hold it asks the table for. */
   private async compare(boardPeriod: BoardPeriod, standings: readonly Standing[]): Promise<readonly Inconsistency[]> {
     const players = standings.map(({ player }) => player);
-    const copies = await this.index.copies(boardPeriod, players);
+    const held = await this.index.held(boardPeriod, players);
     return standings.flatMap(({ player, score, reached }, i) => {
-      const wrong = copies.find((held) => held[i]?.score !== score || held[i].reached !== reached);
-      if (!wrong) return [];
+      const found = held?.[i];
+      if (!held || (found?.score === score && found.reached === reached)) return [];
       const subject = `${player} on ${boardPeriod.key}`;
-      return [{ subject, check: 'rank index', expected: { score, reached }, found: wrong[i] ?? null, repaired: false }];
+      return [{ subject, check: 'rank index', expected: { score, reached }, found: found ?? null, repaired: false }];
     });
   }
 }

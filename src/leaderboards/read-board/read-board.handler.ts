@@ -1,10 +1,9 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetFriends } from 'besitos/contracts';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { Circles } from '../remembered/circles.js';
 import { RankIndex, type Slice, type Window } from '../ranking/rank-index.js';
 import type { BoardPeriod } from '../periods/board-period.js';
-import { FinalTables } from '../settled-ranks/final-tables.js';
 import { SettledTable } from '../settled-ranks/settled-table.js';
 import type { Standing } from '../ranking/standing.js';
 import { boardNamed } from './board-in-period.js';
@@ -20,10 +19,9 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   constructor(
     private readonly index: RankIndex,
     private readonly settled: SettledTable,
-    private readonly finals: FinalTables,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
-    private readonly circles: Circles,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ board, request }: ReadBoard): Promise<LeaderboardDto> {
@@ -43,11 +41,11 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       offset,
       player,
       around: around !== undefined,
-      among: rule.among && friendsOf !== undefined ? await this.circles.of(friendsOf) : undefined,
+      among: rule.among && friendsOf !== undefined ? await this.withFriends(friendsOf) : undefined,
     };
     const read = (asked: Window): Promise<Slice> => {
       if (!boardPeriod) return Promise.resolve(NOBODY);
-      return isSettled ? this.finals.slice(boardPeriod, asked) : this.index.read(boardPeriod, rule.ranking, asked);
+      return isSettled ? this.settled.slice(boardPeriod, asked) : this.index.read(boardPeriod, rule.ranking, asked);
     };
     const slice = await shownOf(window, rule.size, read);
     return {
@@ -58,6 +56,10 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
       ...neighbours(boardPeriod, slice),
       player: player === undefined ? null : viewOwn(player, slice),
     };
+  }
+
+  private async withFriends(player: string): Promise<readonly string[]> {
+    return [player, ...(await this.queries.execute(new GetFriends(player)))];
   }
 }
 

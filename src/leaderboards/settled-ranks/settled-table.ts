@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Sessions, type Statement } from 'besitos/kernel';
 import { LRUCache } from 'lru-cache';
 import type { BoardPeriod } from '../periods/board-period.js';
-import type { RankedStanding, Standing } from '../ranking/standing.js';
+import type { Slice, Window } from '../ranking/rank-index.js';
+import type { RankedStanding } from '../ranking/standing.js';
+import { PAGES, type Mode, type Page, type Row } from './settled-page.statement.js';
 
 const statement = (name: string, text: string): Statement => ({ name: `leaderboards.settled.${name}`, text });
 
@@ -12,37 +14,12 @@ const STEPS = statement(
   `SELECT key, due, step IN ('paying', 'settled') AS stands, step = 'never' AS never
      FROM leaderboards.periods WHERE key = ANY($1::text[])`,
 );
-/** Relies on the primary key of periods. */
-const SIZES = statement(
-  'sizes',
-  'SELECT key, participants, erased FROM leaderboards.periods WHERE key = ANY($1::text[])',
-);
-/** Rows a statement: small enough that others get their turn in between. */
-const PIECE = 10_000;
-/** Relies on the index settled_in_order. */
-const ROWS = statement(
-  'rows',
-  `SELECT player, rank, score, reached FROM leaderboards.settled
-    WHERE key = $1 AND (-score, reached, player) > ($2::int8, $3::int8, $4::text)
-    ORDER BY -score, reached, player LIMIT ${PIECE}`,
-);
-/** Before every row. A value, for with "none yet" as a null each piece would read the index from its beginning. */
-const START: readonly (number | string)[] = [-Number.MAX_SAFE_INTEGER - 1, 0, ''];
-
 interface Step {
   readonly key: string;
   /** ms. */
   readonly due: number;
   readonly stands: boolean;
   readonly never: boolean;
-}
-
-export interface FinalSizes {
-  readonly key: string;
-  /** How many players were settled. */
-  readonly participants: number;
-  /** How many of them were erased since. */
-  readonly erased: number;
 }
 
 /** The final tables as they are kept: what was settled is read from here for ever, whatever is booked later. */
@@ -70,27 +47,30 @@ export class SettledTable {
     return new Set(all.filter(({ stands }) => stands).map(({ key }) => key));
   }
 
-  /** Of a place whose final table stands. */
-  async sizes(key: string): Promise<FinalSizes> {
-    const [sizes] = await this.sessions.read<FinalSizes>(SIZES, [[key]]);
-    return sizes;
-  }
-
-  /** How many players of each of these final tables were erased since. */
-  async erased(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const sizes = keys.length ? await this.sessions.read<FinalSizes>(SIZES, [keys]) : [];
-    return new Map(sizes.map(({ key, erased }) => [key, erased]));
-  }
-
-  /** A whole final table in pieces, in the order of the board. */
-  async *rows(key: string): AsyncIterable<readonly RankedStanding[]> {
-    let last: Standing | undefined;
-    for (let full = true; full;) {
-      const from = last ? [-last.score, last.reached, last.player] : START;
-      const rows = await this.sessions.read<RankedStanding>(ROWS, [key, ...from]);
-      yield rows;
-      full = rows.length === PIECE;
-      last = rows[rows.length - 1];
-    }
+  /**
+   * A page of a final table, with the ranks that were settled: players who were hidden or erased since leave a gap. Positions, and so
+   * `offset`, count all who were settled. `among` is not for these boards: those among friends are never settled.
+   */
+  async slice({ key }: BoardPeriod, window: Window): Promise<Slice> {
+    const { player = null, limit } = window;
+    const [mode, ...bounds] = boundsOf(window);
+    const [page] = await this.sessions.read<Page>(PAGES[mode], [key, player, limit, ...bounds]);
+    const { participants, own, better, rows, start, before, after } = page;
+    return {
+      participants,
+      rows: rows.map(standingOf),
+      offset: rows.length ? rows[0].position - 1 : start,
+      more: { before, after },
+      ...(own && { own: standingOf(own), ahead: Math.max(own.rank - 1, better ?? 0) }),
+    };
   }
 }
+
+function boundsOf({ around, after, before, offset = 0 }: Window): readonly [Mode, ...(number | string)[]] {
+  if (around) return ['around'];
+  const anchor = after ?? before;
+  if (!anchor) return ['offset', offset];
+  return [after ? 'after' : 'before', anchor.player, -anchor.score, anchor.reached];
+}
+
+const standingOf = ({ rank, player, score, reached }: Row): RankedStanding => ({ rank, player, score, reached });

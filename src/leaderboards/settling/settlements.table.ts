@@ -38,9 +38,8 @@ const PIECE: Statement = {
   text: `SELECT player, rank, score, personal_best AS "personalBest"
       FROM leaderboards.settled s
      WHERE key = $1
-       AND ($2::text IS NULL OR (-score, reached, player) > (
-         SELECT -l.score, l.reached, l.player FROM leaderboards.settled l WHERE l.key = $1 AND l.player = $2))
-     ORDER BY -score, reached, player LIMIT $3`,
+       AND ($2::text IS NULL OR position > (SELECT l.position FROM leaderboards.settled l WHERE l.key = $1 AND l.player = $2))
+     ORDER BY position LIMIT $3`,
 };
 
 /** As PIECE: nobody is left pending the last one paid. Counting would not tell, for players may be erased before they are paid. */
@@ -50,8 +49,8 @@ const FINISH: Statement = {
      WHERE key = $1 AND step = 'paying' AND NOT EXISTS (
        SELECT FROM leaderboards.settled s
         WHERE s.key = $1
-          AND (p.last_paid IS NULL OR (-score, reached, player) > (
-            SELECT -l.score, l.reached, l.player FROM leaderboards.settled l WHERE l.key = $1 AND l.player = p.last_paid)))`,
+          AND (p.last_paid IS NULL OR position > (
+            SELECT l.position FROM leaderboards.settled l WHERE l.key = $1 AND l.player = p.last_paid)))`,
 };
 
 const RANK: Record<BoardRule['ranking'], string> = {
@@ -68,8 +67,8 @@ const BY_INDEX = 'SET LOCAL enable_seqscan = off';
  * right after a settlement its statistics know nothing of the rows that came (50,000 players: 157 s, so 0.6 s).
  */
 const finalTable = (ranking: BoardRule['ranking']): string => `
-  INSERT INTO leaderboards.settled (key, player, rank, score, reached, participants, personal_best, settled_at)
-  SELECT s.key, s.player, ${RANK[ranking]}, s.score, s.reached, count(*) OVER (), coalesce(s.score > b.best, false), $2
+  INSERT INTO leaderboards.settled (key, player, position, rank, score, reached, participants, personal_best, settled_at)
+  SELECT s.key, s.player, ${RANK.ordinal}, ${RANK[ranking]}, s.score, s.reached, count(*) OVER (), coalesce(s.score > b.best, false), $2
     FROM leaderboards.scores s
     LEFT JOIN leaderboards.hidden_players h ON h.player = s.player AND h.hidden
     LEFT JOIN LATERAL (

@@ -10,13 +10,12 @@ import {
   ScoresChanged,
 } from 'besitos/contracts';
 import type { PageQuery } from 'besitos/http';
-import { domainEvents } from 'besitos/kernel';
+import { Commits, domainEvents } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';
 import { ListPeriods } from '../list-periods/list-periods.query.js';
 import { leaderboardsMigrations } from '../migrations/index.js';
-import { News } from '../news/news.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { StandingsSource } from '../ranking/standings.source.js';
@@ -88,7 +87,7 @@ export class BoardsTestBed {
   /** An index built from the table now says what the one says that followed the events. */
   async expectSameAfterRestart(): Promise<void> {
     const { context, clock } = this.game;
-    const rebuilt = new InMemoryRankIndex(context.get(StandingsSource), context.get(News), clock);
+    const rebuilt = new InMemoryRankIndex(context.get(StandingsSource), context.get(Commits), clock);
     const rules = defaultRules();
     for (const boardPeriod of scoredBoardsAt(rules, clock.now()).all) {
       const window = { limit: 50, player: 'early' };

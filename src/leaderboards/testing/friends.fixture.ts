@@ -1,6 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { GetFriends, ListCircles, type FriendCounts } from 'besitos/contracts';
+import { GetFriends } from 'besitos/contracts';
 
+/** Stands in for the players module: nobody has friends. */
 @QueryHandler(GetFriends)
 class NoFriendsHandler implements IQueryHandler<GetFriends> {
   async execute(): Promise<readonly string[]> {
@@ -8,12 +9,4 @@ class NoFriendsHandler implements IQueryHandler<GetFriends> {
   }
 }
 
-@QueryHandler(ListCircles)
-class NoCirclesHandler implements IQueryHandler<ListCircles> {
-  async execute(): Promise<readonly FriendCounts[]> {
-    return [];
-  }
-}
-
-/** Stand in for the players module: nobody has friends. */
-export const noFriends = [NoFriendsHandler, NoCirclesHandler];
+export const noFriends = [NoFriendsHandler];

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { QueryBus } from '@nestjs/cqrs';
-import { EventClock } from 'besitos/kernel';
+import { Commits, EventClock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { leaderboardsMigrations } from '../migrations/index.js';
 import type { BoardPeriod } from '../periods/board-period.js';
 import { InMemoryRankIndex } from '../ranking/in-memory-rank-index.js';
-import { Circles } from '../remembered/circles.js';
 import { ScoreTable } from '../store/score-table.js';
-import { ToldNews } from '../testing/news.fixture.js';
 import { WarmUp } from './warm-up.js';
 
 /** What was to be made ready, each time. */
@@ -30,8 +27,8 @@ afterAll(() => game.close());
 it('makes the boards of a period ready before it begins, once', async () => {
   const clock = new EventClock(Date.parse('2026-11-22T23:58:59.999Z'));
   const get = <T>(type: abstract new (...args: never[]) => T): T => game.context.get(type, { strict: false });
-  const index = new NotedIndex(new ScoreTable(game.source), new ToldNews(), clock);
-  const warmUp = new WarmUp(index, new Circles(get(QueryBus), new ToldNews()), get(Rulebook), clock, {
+  const index = new NotedIndex(new ScoreTable(game.source), new Commits(), clock);
+  const warmUp = new WarmUp(index, get(Rulebook), clock, {
     httpAdapter: undefined,
   } as never);
   await warmUp.keepReady();

@@ -3,7 +3,6 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { BackgroundLoop, Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import type { BoardPeriod } from '../periods/board-period.js';
-import { Circles } from '../remembered/circles.js';
 import { RankIndex } from '../ranking/rank-index.js';
 import { scoredBoardsAt } from '../record-scores/scored-boards.js';
 
@@ -12,7 +11,7 @@ const EVERY_MS = 1_000;
 /** A period is made ready so long before it begins: it begins empty, so that nobody waits for it to be built. */
 const AHEAD_MS = 60_000;
 
-/** Keeps the running boards, and friends, ready in a process that will be asked for ranks, as periods begin and the ruleset changes; a replay asks for none. */
+/** Keeps the running boards ready in a process that will be asked for ranks, as periods begin and the ruleset changes; a replay asks for none. */
 @Injectable()
 export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Leaderboards');
@@ -21,7 +20,6 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     private readonly index: RankIndex,
-    private readonly circles: Circles,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
     private readonly host: HttpAdapterHost,
@@ -49,7 +47,6 @@ export class WarmUp implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.index
       .warm([...boardPeriods.values()])
       .catch((error: unknown) => this.log.warn(`boards will be built when they are asked for: ${String(error)}`));
-    this.circles.warm();
     return false;
   }
 }

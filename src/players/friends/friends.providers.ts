@@ -3,7 +3,6 @@ import { FriendshipChanged } from 'besitos/contracts';
 import { domainEvents } from 'besitos/kernel';
 import { ChangeFriendshipHandler, ChangeSideHandler } from './change-friendship.js';
 import { GetFriendsHandler } from './get-friends.handler.js';
-import { ListCirclesHandler } from './list-circles.handler.js';
 import { ListFriendsHandler } from './list-friends.js';
 import { FriendCountsLookup } from './store/friend-counts.lookup.js';
 import { FriendshipStore } from './store/friendship.store.js';
@@ -16,6 +15,5 @@ export const friendsProviders: readonly Provider[] = [
   ChangeSideHandler,
   ListFriendsHandler,
   GetFriendsHandler,
-  ListCirclesHandler,
   domainEvents(FriendshipChanged),
 ];

@@ -11,9 +11,4 @@ export abstract class DomainEvent {
   toJournal(): object | undefined {
     return this;
   }
-
-  /** It was so before: not kept, and told all the same to who must know before an answer, for who asks again may not have been answered. */
-  get again(): boolean {
-    return false;
-  }
 }

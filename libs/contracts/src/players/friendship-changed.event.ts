@@ -4,7 +4,7 @@ import { DomainEvent } from '../activity/domain-event.js';
 /** How one player stands to another, seen from the first. `blocked`: by the first; who was blocked is not told. */
 export type Friendship = 'none' | 'requested' | 'asked' | 'friends' | 'blocked';
 
-/** Stated by players, for the player of the cause; also when it was so before. */
+/** Raised by players, for the player of the cause; journaled when something changed. */
 export class FriendshipChanged extends DomainEvent {
   constructor(
     cause: Cause,
@@ -15,11 +15,7 @@ export class FriendshipChanged extends DomainEvent {
     super(cause);
   }
 
-  override get again(): boolean {
-    return this.before === this.after;
-  }
-
   override toJournal(): object | undefined {
-    return this.again ? undefined : this;
+    return this.before === this.after ? undefined : this;
   }
 }

@@ -12,11 +12,7 @@ export class ProfileChanged extends DomainEvent {
     super(cause);
   }
 
-  override get again(): boolean {
-    return this.before === this.after;
-  }
-
   override toJournal(): object | undefined {
-    return this.again ? undefined : this;
+    return this.before === this.after ? undefined : this;
   }
 }

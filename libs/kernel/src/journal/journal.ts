@@ -48,14 +48,6 @@ export class Journal extends Log<JournalRow> {
 /** What of a row concerns who listens to commits. */
 export type CommittedRow = Pick<JournalRow, 'player' | 'seq' | 'events'>;
 
-const NOTHING: readonly JournaledEvent[] = [];
-
-/** What a step states that was so before; rarely anything. */
-export function raisedAgain(raised: readonly DomainEvent[]): readonly JournaledEvent[] {
-  if (!raised.some(({ again }) => again)) return NOTHING;
-  return raised.filter(({ again }) => again).map((event) => [event.constructor.name, event]);
-}
-
 /** What is worth keeping of a step. */
 export function journaledEvents(raised: readonly DomainEvent[]): readonly JournaledEvent[] {
   const rows: JournaledEvent[] = [];

@@ -9,7 +9,7 @@ export class Commits {
   private readonly listeners = new Set<Listener>();
 
   /**
-   * `listener` hears of every commit, with its journal rows, and what was raised although it was so before (`DomainEvent.again`); it must be
+   * `listener` hears of every commit, with its journal rows; it must be
    * quick and must not throw. A promise it answers is waited for before whoever asked for the unit goes on, and must not reject: what was
    * committed stands. Answers how to stop.
    */

@@ -194,7 +194,9 @@ describe('a unit is one transaction', () => {
   });
 
   it('refuses a unit inside a unit', async () => {
-    const unit = game.units.run([causeOf('outer')], () => game.perform(say('inner', 'a')));
+    const unit = game.units.run([causeOf('outer')], () =>
+      game.units.run([causeOf('inner')], () => Promise.resolve()),
+    );
     await expect(unit).rejects.toThrow(/a unit of work inside a unit of work/);
   });
 

@@ -6,7 +6,7 @@ import { newId } from '../ids.js';
 import { UnitCommandBus } from '../buses/unit-command-bus.js';
 import { UnitEventBus } from '../buses/unit-event-bus.js';
 import { ConfigurationError, isContention, NotLoaded } from '../errors.js';
-import { Journal, journaledEvents, raisedAgain, type JournaledEvent } from '../journal/journal.js';
+import { Journal, journaledEvents, type JournaledEvent } from '../journal/journal.js';
 import { Sessions, type Session } from '../sql/sessions.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
@@ -116,11 +116,8 @@ export class UnitOfWork {
 
   private keep(unit: Unit, cause: Cause): Omit<Applied, 'result'> {
     const journaled = journaledEvents(unit.raised);
-    const again = raisedAgain(unit.raised);
-    if (!journaled.length && !again.length) return { events: unit.keep(), journaled, journalId: null };
-    const { player, seq } = this.players.of(cause.playerId);
-    if (again.length) unit.again.push({ player, seq, events: again });
     if (!journaled.length) return { events: unit.keep(), journaled, journalId: null };
+    const { player, seq } = this.players.of(cause.playerId);
     const { activity } = cause;
     const row = {
       id: newId(),
@@ -152,8 +149,7 @@ export class UnitOfWork {
       return answer;
     });
     if (unit.dryRun) return result;
-    const rows = this.journal.rowsOf(unit);
-    const heard = this.commits.tell(unit.again.length ? [...rows, ...unit.again] : rows);
+    const heard = this.commits.tell(this.journal.rowsOf(unit));
     this.events.publishCommitted(unit.events);
     if (heard) await heard;
     return result;

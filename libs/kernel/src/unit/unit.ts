@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ICommand } from '@nestjs/cqrs';
 import type { DomainEvent } from 'besitos/contracts';
 import { ConfigurationError } from '../errors.js';
-import type { CommittedRow } from '../journal/journal.js';
 
 /** What a unit holds of one store: states by id, which of them changed, and rows to append. */
 export interface Slot {
@@ -33,8 +32,6 @@ export class Unit {
   failure: { readonly error: unknown } | undefined;
   /** Events of all settled steps. */
   readonly events: DomainEvent[] = [];
-  /** What was raised although it was so before. */
-  readonly again: CommittedRow[] = [];
   /** Players without a row before this unit. */
   readonly newcomers = new Set<string>();
   closed = false;

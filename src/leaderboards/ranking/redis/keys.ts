@@ -7,12 +7,6 @@ export const BOARDS = `${PREFIX}boards`;
 /** Stands while all that the journal has is taken over; it goes by itself a few seconds after nobody says so any more. */
 export const FRESH = `${PREFIX}fresh`;
 
-/** The stream of what was told to all instances. */
-export const NEWS = `${PREFIX}news`;
-
-/** The hash that says how far the stream goes, and how far each instance has come. */
-export const HEARD = `${PREFIX}heard`;
-
 /** The hash that tells what is kept of a place; its data lie beside it, under the epoch they were built in. A place's key holds no player's text. */
 export function headerOf(boardPeriod: string): string {
   return `${PREFIX}board:${boardPeriod}`;

@@ -27,10 +27,9 @@ export class RankServer implements OnApplicationShutdown {
   private readonly client: Redis;
   private readonly listeners: (() => void)[] = [];
   private run: string | undefined;
-  private lostAt = performance.now();
   private away = false;
 
-  constructor(private readonly url: string) {
+  constructor(url: string) {
     this.client = new Redis(url, {
       lazyConnect: true,
       enableOfflineQueue: false,
@@ -48,19 +47,6 @@ export class RankServer implements OnApplicationShutdown {
   /** Whether it can be asked now. */
   get answers(): boolean {
     return this.run !== undefined;
-  }
-
-  /** How long (ms) it has not answered; 0: it does. */
-  get awayFor(): number {
-    return this.answers ? 0 : performance.now() - this.lostAt;
-  }
-
-  /** A connection for commands that wait there for up to `blockMs`. It does not come back by itself. */
-  another(blockMs: number): Redis {
-    const commandTimeout = blockMs + ANSWERS_WITHIN_MS;
-    const client = new Redis(this.url, { connectTimeout: 2_000, commandTimeout, retryStrategy: () => null });
-    client.on('error', () => undefined); // whoever waits for an answer is told
-    return client;
   }
 
   /** Called each time it answers again. */
@@ -124,7 +110,6 @@ export class RankServer implements OnApplicationShutdown {
   }
 
   private lose(error?: unknown): void {
-    if (this.answers) this.lostAt = performance.now();
     this.run = undefined;
     if (this.away) return;
     this.away = true;

@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { JournalEntry } from 'besitos/kernel';
-import { DomainError } from 'besitos/kernel';
+import { DomainError, type CommittedRow } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
-import { toldIn, type Told } from '../../news/told.js';
 import type { BoardPeriod } from '../../periods/board-period.js';
 import { sliceOf } from '../cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from '../rank-index.js';
+import { boardUpdatesIn } from '../score-updates.js';
 import { SqlRankIndex } from '../sql-rank-index.js';
 import type { Ranking, Standing } from '../standing.js';
 import { BoardBuilder } from './board-builder.js';
@@ -91,13 +90,9 @@ export class RedisRankIndex extends RankIndex implements OnApplicationBootstrap 
     }
   }
 
-  follow(rows: readonly JournalEntry[]): Promise<void> {
-    return this.take(toldIn(rows));
-  }
-
-  /** As `follow`, of what the rows say. @throws RanksUnreachable */
-  async take(news: readonly Told[]): Promise<void> {
-    const { scores, everywhere } = updatesOf(news);
+  /** @throws RanksUnreachable */
+  async follow(rows: readonly CommittedRow[]): Promise<void> {
+    const { scores, everywhere } = updatesOf(boardUpdatesIn(rows));
     for (const [key, updates] of scores) {
       if (!(await this.put(key, updates))) this.requestRunning(key);
     }

@@ -40,7 +40,6 @@ local function drop(base)
   call('UNLINK', base..':players', base..':hidden', base..':rows', base..':scores')
 end
 local function isA(kind, key) return call('TYPE', key).ok == kind end
-local function canBe(kind, key) return isA(kind, key) or isA('none', key) end
 local function giveUp()
   for _, epoch in ipairs(isA('hash', mark) and call('HMGET', mark, 'epoch', 'building') or {}) do
     if epoch then drop(mark..':'..epoch) end

@@ -100,7 +100,6 @@ return 1`);
 /** The place counts as missing from here on, and takes no room. Works whatever stands under our names. */
 export const GIVE_UP = new Script(`${COMMON}
 giveUp()
-if not (canBe('stream', KEYS[4]) and canBe('hash', KEYS[5])) then call('DEL', KEYS[4], KEYS[5]) end
 return 1`);
 
 /** run → the marks of all places that are kept or being built. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { BOARDS, FRESH, HEARD, headerOf, NEWS } from '../keys.js';
+import { BOARDS, FRESH, headerOf } from '../keys.js';
 
 /** A script on one board. All of a read is one script: rows and numbers are of one moment, and cost one round trip. */
 export class Script {
@@ -12,7 +12,7 @@ export class Script {
 
   /** @param place key of the board and period */
   async run(client: Redis, boardPeriod: string, args: readonly (string | number)[]): Promise<unknown> {
-    const keys = [headerOf(boardPeriod), BOARDS, FRESH, NEWS, HEARD] as const;
+    const keys = [headerOf(boardPeriod), BOARDS, FRESH] as const;
     try {
       return await client.evalsha(this.sha, keys.length, ...keys, ...args);
     } catch (error) {
