@@ -13,6 +13,7 @@ import { interleave, type Route } from './interleave.js';
 import { scratchDatabase } from './scratch-database.js';
 import { scratchRedis, type ScratchRedis } from './scratch-redis.js';
 import { startServer, type BenchServer } from './start-server.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 const BUILD_BOUND_S = 10;
 /** A read may take so many times what the bare health route of the same server takes, by the p99 of one run. */
@@ -43,7 +44,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
 async function build(env: Record<string, string>): Promise<number> {
   const game = await openGame(readSettings({ ...env, LOG_LEVEL: 'error' }));
   try {
-    await fillBoards(game.get<DataSource>(getDataSourceToken(), { strict: false }), members);
+    await fillBoards(game.get<DataSource>(getDataSourceToken(DATA_SOURCE), { strict: false }), members);
     const boardPeriod = boardPeriodOf('weekly', periodOf('weekly', Date.now()));
     const index = game.get(RankIndex, { strict: false });
     globalThis.gc?.();

@@ -12,10 +12,11 @@ import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
 import { periodOf } from '../src/leaderboards/periods/period-of.js';
 import { KeyTable } from '../src/operations/access/key-table.js';
-import { configureHttp } from '../src/operations/http/configure-http.js';
+import { configureApp } from '../src/bootstrap/configure-app.js';
 import { PinoLogger } from '../src/operations/logging/pino-logger.js';
 import { readSettings } from '../src/settings.js';
 import { scratchDatabase } from './scratch-database.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** What a read of the board among friends may take, in ms (p99). */
 const BOUND_MS = 20;
@@ -68,9 +69,9 @@ async function measure(name: string, env: Record<string, string>): Promise<numbe
     bodyParser: false,
   });
   try {
-    configureHttp(app, logger);
+    configureApp(app, logger);
     // Before the boards are built, at the first listening.
-    await fill(app.get<DataSource>(getDataSourceToken()), periodOf('weekly', Date.now()).key);
+    await fill(app.get<DataSource>(getDataSourceToken(DATA_SOURCE)), periodOf('weekly', Date.now()).key);
     await app.listen(0, '127.0.0.1');
     const key = await app.get(KeyTable, { strict: false }).create('bench', ['read']);
     const { port } = app.getHttpServer().address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Activity } from 'besitos/contracts';
-import { EventClock, JournalReader, Sessions } from 'besitos/kernel';
+import { DATA_SOURCE, EventClock, JournalReader, Sessions } from 'besitos/kernel';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { wholeFrom } from '../src/cli/arguments.js';
@@ -89,7 +89,7 @@ async function measure(app: INestApplicationContext, clock: EventClock, meter: C
     for (let look = 0; look < IDLE_LOOKS; look++) await reader.next();
   });
   const [{ told }] = await app
-    .get<DataSource>(getDataSourceToken())
+    .get<DataSource>(getDataSourceToken(DATA_SOURCE))
     .query<{ told: number }[]>(
       `SELECT sum(json_array_length(events))::int AS told FROM kernel.journal WHERE cause LIKE 'ranks:%'`,
     );

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Activity } from 'besitos/contracts';
-import { EventClock } from 'besitos/kernel';
+import { DATA_SOURCE, EventClock } from 'besitos/kernel';
 import type { DataSource } from 'typeorm';
 import { wholeFrom } from '../src/cli/arguments.js';
 import { endsWell } from '../src/cli/ends-well.js';
@@ -62,7 +62,7 @@ await endsWell(async () => {
   try {
     const app = await openGame(readSettings({ DATABASE_URL: scratch.url, LOG_LEVEL: 'warn' }), { clock });
     try {
-      await live(app.get(Intake), app.get<DataSource>(getDataSourceToken()));
+      await live(app.get(Intake), app.get<DataSource>(getDataSourceToken(DATA_SOURCE)));
       const sweep = app.get(Sweep);
       const timed = async (what: string, at: number, expected: number): Promise<number> => {
         clock.advance(at);

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { RouterModule } from '@nestjs/core';
 import { DatabaseModule, type DatabaseOptions } from 'besitos/database';
 import { type Clock, KernelModule } from 'besitos/kernel';
 import { RulesetModule } from 'besitos/ruleset';
@@ -25,18 +26,32 @@ export interface AppOptions {
   readonly batch?: number;
   /** false: no leaderboard period is settled, and none ever will be that gets a score here; default true. */
   readonly settle?: boolean;
+  /** A path before all routes of ours, for a host application: `game` makes `/game/v1/…`; default: none. */
+  readonly prefix?: string;
   /** Of modules of your own. */
   readonly migrations?: DatabaseOptions['migrations'];
   /** A dump that an embedded database in memory starts from (tests). */
   readonly template?: Blob;
 }
 
+const WITH_ROUTES = [
+  IntakeModule,
+  PlayersModule,
+  FairPlayModule,
+  StreaksModule,
+  PointsModule,
+  AchievementsModule,
+  LeaderboardsModule,
+  BadgesModule,
+  OperationsModule,
+];
+
 /** The table of contents: every module, nothing else. */
 @Module({})
 export class AppModule {
   static forRoot(
     settings: Settings,
-    { clock, lanes, batch, settle, template, migrations: own = [] }: AppOptions = {},
+    { clock, lanes, batch, settle, template, prefix, migrations: own = [] }: AppOptions = {},
   ): DynamicModule {
     const url = settings.DATABASE_URL;
     return {
@@ -55,6 +70,7 @@ export class AppModule {
         BadgesModule,
         RelayModule.forRoot({ url: settings.REDIS_URL, maxLength: settings.BUS_MAX_LENGTH }),
         OperationsModule,
+        ...(prefix === undefined ? [] : [RouterModule.register([{ path: prefix, children: WITH_ROUTES }])]),
       ],
     };
   }

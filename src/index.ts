@@ -1,5 +1,11 @@
 export { AppModule, type AppOptions } from './app.module.js';
+export { ensureAdminKey, type AdminKey } from './bootstrap/admin-key.js';
+export { bootstrap } from './bootstrap/bootstrap.js';
+export { configureApp } from './bootstrap/configure-app.js';
+export { connectBus } from './bootstrap/connect-bus.js';
+export { describeFailure } from './bootstrap/failure.js';
 export { migrations } from './migrations.js';
 export { openGame } from './open-game.js';
+export { PinoLogger } from './operations/logging/pino-logger.js';
 export { readSettings, type Settings } from './settings.js';
 export { Intake } from './intake/take-activities/intake.js';

@@ -1,8 +1,9 @@
-import { Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Delete, Get, Header, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, LiftRevocation, RevokeAchievement } from 'besitos/contracts';
 import {
+  ApiController,
   Actor,
   CorrelationId,
   decodeCursor,
@@ -25,7 +26,7 @@ import type { Recommendation } from './recommend/view-recommendations.js';
 import { LiftedView, ReasonQuery, RevokedView } from './revoke/revocation.dto.js';
 
 @ApiTags('achievements')
-@Controller('v1/players/:id')
+@ApiController('v1/players/:id')
 export class AchievementsController {
   constructor(
     private readonly queries: QueryBus,

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
 import { BadgesPage } from './list-badges/badge.view.js';
 import { BadgesReader } from './list-badges/badges.reader.js';
 
 @ApiTags('badges')
 @Requires('read')
-@Controller('v1/players/:id/badges')
+@ApiController('v1/players/:id/badges')
 export class BadgesController {
   constructor(private readonly badges: BadgesReader) {}
 

@@ -1,4 +1,4 @@
-import { describeFailure } from '../failure.js';
+import { describeFailure } from '../bootstrap/failure.js';
 import { Failure } from './failure.js';
 
 /** Runs a command and sets the exit code it answers. A `Failure` is told in one line; a reader that went away (`| head`) is no error. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { describeFailure } from '../failure.js';
+import { describeFailure } from '../bootstrap/failure.js';
 import { openGame } from '../open-game.js';
 import { KeyTable } from '../operations/access/key-table.js';
 import { readSettings } from '../settings.js';

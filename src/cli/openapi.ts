@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../app.module.js';
-import { openApiOf } from '../operations/http/openapi.js';
+import { openApiOf } from '../bootstrap/openapi.js';
 import { readSettings } from '../settings.js';
 
 /** Writes the OpenAPI document of all routes to the file named: `npm run generate` keeps `docs/openapi.json` with it. */

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
+import { Body, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiExtraModels,
@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Answer, Refused } from 'besitos/contracts';
-import { allows, CallerOf, CorrelationId, Requires, type Caller } from 'besitos/http';
+import { ApiController, allows, CallerOf, CorrelationId, Requires, type Caller } from 'besitos/http';
 import { DomainError } from 'besitos/kernel';
 import type { Response } from 'express';
 import { ActivityAnswers } from './accept-activities/activity-answers.js';
@@ -31,7 +31,7 @@ export class ActivitiesQuery {
 
 @ApiTags('activities')
 @ApiExtraModels(ActivityBody)
-@Controller('v1/activities')
+@ApiController('v1/activities')
 export class IntakeController {
   constructor(private readonly answers: ActivityAnswers) {}
 

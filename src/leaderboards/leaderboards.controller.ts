@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { playerIdOf } from 'besitos/contracts';
-import { PageQuery, Requires } from 'besitos/http';
+import { ApiController, PageQuery, Requires } from 'besitos/http';
 import { DomainError } from 'besitos/kernel';
 import { ListBoards } from './list-boards/list-boards.query.js';
 import { ListPeriods } from './list-periods/list-periods.query.js';
@@ -11,7 +11,7 @@ import { BoardListDto, LeaderboardDto, PeriodsPage } from './read-board/leaderbo
 import { ReadBoard } from './read-board/read-board.query.js';
 
 @ApiTags('leaderboards')
-@Controller('v1/leaderboards')
+@ApiController('v1/leaderboards')
 @Requires('read')
 export class LeaderboardsController {
   constructor(private readonly queries: QueryBus) {}

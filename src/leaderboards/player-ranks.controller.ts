@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GetRanks } from 'besitos/contracts';
-import { KnownPlayerPipe, PlayerIdPipe, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, PlayerIdPipe, Requires } from 'besitos/http';
 import { PlayerRanksDto } from './get-ranks/player-ranks.dto.js';
 import { InsightsDto, InsightsQuery } from './insights/insights.dto.js';
 import { ReadInsights } from './insights/read-insights.query.js';
@@ -13,7 +13,7 @@ import { ReadRankHistory } from './rank-history/read-rank-history.query.js';
 
 @ApiTags('leaderboards')
 @Requires('read')
-@Controller('v1/players/:id')
+@ApiController('v1/players/:id')
 export class PlayerRanksController {
   constructor(
     private readonly queries: QueryBus,

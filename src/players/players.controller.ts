@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
+import { Body, Get, Param, Patch } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ChangeProfile } from 'besitos/contracts';
-import { CorrelationId, KnownPlayerPipe, PlayerIdPipe, Requires } from 'besitos/http';
+import { ApiController, CorrelationId, KnownPlayerPipe, PlayerIdPipe, Requires } from 'besitos/http';
 import { Clock } from 'besitos/kernel';
 import { ProfileChangeDto } from './change-profile/profile-change.dto.js';
 import { toChange } from './change-profile/to-change.js';
@@ -11,7 +11,7 @@ import { ReadPlayer } from './read-player/read-player.query.js';
 import { ReadProfile } from './read-player/read-profile.query.js';
 
 @ApiTags('players')
-@Controller('v1/players/:id')
+@ApiController('v1/players/:id')
 export class PlayersController {
   constructor(
     private readonly commands: CommandBus,

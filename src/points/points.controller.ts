@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, Requires } from 'besitos/http';
 import { EntriesQuery } from './list-entries/entries.query.js';
 import { EntriesReader } from './list-entries/entries.reader.js';
 import { EntriesPage } from './list-entries/recorded-entry.view.js';
@@ -12,7 +12,7 @@ import { SummaryView } from './read-summary/summary.view.js';
 
 @ApiTags('points')
 @Requires('read')
-@Controller('v1/players/:id/points')
+@ApiController('v1/players/:id/points')
 export class PointsController {
   constructor(
     private readonly entries: EntriesReader,

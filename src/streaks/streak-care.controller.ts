@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, FreezeStreak, PauseStreaks, RepairStreak } from 'besitos/contracts';
-import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
 import { Clock, DomainError } from 'besitos/kernel';
 import { dayOfIso } from './days/local-date.js';
 import { PauseDto } from './pause-streaks/pause.dto.js';
@@ -12,7 +12,7 @@ import { StreaksDto } from './read-streaks/streaks.dto.js';
 /** What a player does to keep streaks. Each answers with all streaks as they stand then. */
 @ApiTags('streaks')
 @Requires('operate')
-@Controller('v1/players/:id/streaks')
+@ApiController('v1/players/:id/streaks')
 export class StreakCareController {
   constructor(
     private readonly commands: CommandBus,

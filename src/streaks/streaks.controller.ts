@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, Requires } from 'besitos/http';
 import { Clock } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { StreakCalendarDto, StreakCalendarQueryDto } from './get-calendar/calendar.dto.js';
@@ -13,7 +13,7 @@ import { StreaksDto } from './read-streaks/streaks.dto.js';
 
 @ApiTags('streaks')
 @Requires('read')
-@Controller('v1/players/:id/streaks')
+@ApiController('v1/players/:id/streaks')
 export class StreaksController {
   constructor(
     private readonly queries: QueryBus,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { PoisonModule } from '../../src/intake/testing/poison.fixture.js';
-import { ensureAdminKey } from '../../src/operations/access/admin-key.js';
+import { ensureAdminKey } from '../../src/bootstrap/admin-key.js';
 import { activity, openWholeGame, type WholeGame } from '../support/whole-game.js';
 
 const KEY = 'bst_letters_0123456789abcdef0123';

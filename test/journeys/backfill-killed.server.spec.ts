@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
 import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** `npm run faults:backfill` takes 50,000. */
 const PLAYERS = Number(process.env.BACKFILL_PLAYERS ?? 6_000);
@@ -37,7 +38,7 @@ describe(`a backfill of ${PLAYERS} players, killed in the middle`, () => {
     const settings = readSettings({ LOG_LEVEL: 'warn', ...sandbox.env, DATA_DIR: `${sandbox.folder}/data` });
     const game = await openGame(settings);
     try {
-      return await work(game.get<DataSource>(getDataSourceToken()));
+      return await work(game.get<DataSource>(getDataSourceToken(DATA_SOURCE)));
     } finally {
       await game.close();
     }

@@ -6,6 +6,7 @@ import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
 import { ask } from '../support/ask.js';
 import { makeSandbox, run, startService, type Sandbox } from '../support/service.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 describe('the doctor at the command line', () => {
   let sandbox: Sandbox;
@@ -25,7 +26,7 @@ describe('the doctor at the command line', () => {
   async function spoil(): Promise<void> {
     const settings = { ...readSettings({ ...sandbox.env }), DATA_DIR: join(sandbox.folder, 'data') };
     const game = await openGame(settings);
-    await game.get<DataSource>(getDataSourceToken()).query('UPDATE points.accounts SET balance = 5');
+    await game.get<DataSource>(getDataSourceToken(DATA_SOURCE)).query('UPDATE points.accounts SET balance = 5');
     await game.close();
   }
 

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { openGame } from '../../src/open-game.js';
 import { readSettings } from '../../src/settings.js';
 import { makeSandbox, startService, type Sandbox, type Service } from '../support/service.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** `RANKS_KILLS=20 RANKS_SEED=7` kills more often, or at other moments. */
 const KILLS = Number(process.env.RANKS_KILLS ?? 4);
@@ -52,7 +53,7 @@ describe(`a service that is killed ${KILLS} times while players move (seed ${SEE
     const settings = readSettings({ LOG_LEVEL: 'warn', ...sandbox.env, DATA_DIR: `${sandbox.folder}/data` });
     const game = await openGame(settings);
     try {
-      return await work(game.get<DataSource>(getDataSourceToken()));
+      return await work(game.get<DataSource>(getDataSourceToken(DATA_SOURCE)));
     } finally {
       await game.close();
     }

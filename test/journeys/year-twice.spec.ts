@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Activity } from 'besitos/contracts';
-import { EventClock } from 'besitos/kernel';
+import { DATA_SOURCE, EventClock } from 'besitos/kernel';
 import { createTestDatabase, type TestDatabase } from 'besitos/testing';
 import type { DataSource } from 'typeorm';
 import { parseLine } from '../../src/cli/replay/parse-line.js';
@@ -26,7 +26,7 @@ describe('a year’s file that is replayed twice', () => {
     const { url, dataDir } = database.settings;
     const settings = readSettings({ ...(url ? { DATABASE_URL: url } : {}), LOG_LEVEL: 'warn' });
     game = await openGame({ ...settings, ...(dataDir ? { DATA_DIR: dataDir } : {}) }, { clock });
-    source = game.get<DataSource>(getDataSourceToken());
+    source = game.get<DataSource>(getDataSourceToken(DATA_SOURCE));
   }, 60_000);
   afterAll(async () => {
     await game?.close();

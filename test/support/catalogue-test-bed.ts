@@ -8,6 +8,7 @@ import { CatalogueController } from '../../src/achievements/define-achievement/c
 import { composeAnswer } from '../../src/intake/take-activities/compose-answer.js';
 import { Intake } from '../../src/intake/take-activities/intake.js';
 import { openTestBed, type TestBed } from './test-bed.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** A house whose catalogue a test writes, with players who invite friends. */
 export class CatalogueTestBed {
@@ -22,7 +23,7 @@ export class CatalogueTestBed {
     this.catalogue = app.get(CatalogueController, { strict: false });
     this.backfills = app.get(BackfillController, { strict: false });
     this.players = app.get(AchievementsController, { strict: false });
-    this.source = app.get<DataSource>(getDataSourceToken());
+    this.source = app.get<DataSource>(getDataSourceToken(DATA_SOURCE));
   }
 
   static async open(): Promise<CatalogueTestBed> {

@@ -1,6 +1,6 @@
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Activity } from 'besitos/contracts';
-import { EventClock } from 'besitos/kernel';
+import { DATA_SOURCE, EventClock } from 'besitos/kernel';
 import { createTestDatabase, type TestDatabase } from 'besitos/testing';
 import type { DataSource } from 'typeorm';
 import type { AppOptions } from '../../src/app.module.js';
@@ -33,7 +33,7 @@ export async function openReplay(options: AppOptions = {}, lasting?: TestDatabas
   const clock = new EventClock();
   const sandbox = dataDir ? { ...settings, DATA_DIR: dataDir } : settings;
   const app = await openGame(sandbox, { template, ...options, clock });
-  const source = app.get<DataSource>(getDataSourceToken());
+  const source = app.get<DataSource>(getDataSourceToken(DATA_SOURCE));
   const sink = new InProcessSink(gameHere(app, clock, options.settle));
   return {
     sink,

@@ -7,14 +7,14 @@ import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Answer, Refused } from 'besitos/contracts';
 import type { Clock } from 'besitos/kernel';
-import { EventClock } from 'besitos/kernel';
+import { DATA_SOURCE, EventClock } from 'besitos/kernel';
 import { createTestDatabase, onServer, type TestDatabase } from 'besitos/testing';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { ActivityAnswers, type AcceptOptions } from '../../src/intake/accept-activities/activity-answers.js';
-import { connectBus } from '../../src/intake/read-bus/connect-bus.js';
+import { connectBus } from '../../src/bootstrap/connect-bus.js';
 import { Intake } from '../../src/intake/take-activities/intake.js';
-import { configureHttp } from '../../src/operations/http/configure-http.js';
+import { configureApp } from '../../src/bootstrap/configure-app.js';
 import { PinoLogger } from '../../src/operations/logging/pino-logger.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 
@@ -61,7 +61,7 @@ export async function openWholeGame(options: WholeGameOptions = {}): Promise<Who
     .setLogger(new PinoLogger('silent'))
     .compile();
   const http = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
-  if (options.http) configureHttp(http, new PinoLogger('silent'));
+  if (options.http) configureApp(http, new PinoLogger('silent'));
   await http.init();
   if (settings.REDIS_URL) await connectBus(http);
   const answers = http.get(ActivityAnswers, { strict: false });
@@ -69,7 +69,7 @@ export async function openWholeGame(options: WholeGameOptions = {}): Promise<Who
     app: http,
     http,
     intake: http.get(Intake, { strict: false }),
-    source: http.get<DataSource>(getDataSourceToken(), { strict: false }),
+    source: http.get<DataSource>(getDataSourceToken(DATA_SOURCE), { strict: false }),
     send: (inputs, accept) => answers.accept(inputs, accept),
     close: async () => {
       await http.close();

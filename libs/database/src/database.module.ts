@@ -1,6 +1,6 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { Leases, Sessions, SHARED_BY_UNITS } from 'besitos/kernel';
+import { DATA_SOURCE, Leases, Sessions, SHARED_BY_UNITS } from 'besitos/kernel';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APPLICATION_NAME, dataSourceOptions, type DatabaseSettings } from './data-source.js';
@@ -8,6 +8,7 @@ import { migrate } from './migrate.js';
 import { ProcessLeases } from './leases/process-leases.js';
 import { ServerLeases } from './leases/server-leases.js';
 import { PooledSessions } from './pooled-sessions.js';
+import { refuseInsideUnits } from './unit-manager.js';
 import { unitTypes } from './value-types.js';
 
 const UNITS_POOL = Symbol('units pool');
@@ -42,10 +43,16 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: async () => ({ ...(await dataSourceOptions(options, options.migrations)), retryAttempts: 0 }),
+          name: DATA_SOURCE,
+          useFactory: async () => ({
+            ...(await dataSourceOptions(options, options.migrations)),
+            autoLoadEntities: true, // those of TypeOrmModule.forFeature([…], DATA_SOURCE)
+            retryAttempts: 0,
+          }),
           dataSourceFactory: async (given) => {
             const source = new DataSource(given!);
             await source.initialize();
+            refuseInsideUnits(source);
             const names = await migrate(source);
             if (names.length) log.log(`migrated: ${names.length} new migrations`);
             return source;
@@ -56,12 +63,12 @@ export class DatabaseModule implements OnApplicationShutdown {
         { provide: UNITS_POOL, useFactory: () => (options.url ? unitsPool(options) : null) },
         {
           provide: Sessions,
-          inject: [UNITS_POOL, getDataSourceToken()],
+          inject: [UNITS_POOL, getDataSourceToken(DATA_SOURCE)],
           useFactory: (pool: pg.Pool | null, source: DataSource) =>
             pool
-              ? new PooledSessions(pool, `BEGIN; ${SHARED_BY_UNITS}`)
+              ? new PooledSessions(pool, `BEGIN; ${SHARED_BY_UNITS}`, source)
               : // One session: no unit runs beside another transaction, so there is no lock to take.
-                new PooledSessions(sharedPool(source), `BEGIN; ${asStatements}`),
+                new PooledSessions(sharedPool(source), `BEGIN; ${asStatements}`, source),
         },
         { provide: Leases, useFactory: () => (options.url ? new ServerLeases(options.url) : new ProcessLeases()) },
       ],

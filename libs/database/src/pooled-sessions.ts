@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Session, Sessions, type Statement } from 'besitos/kernel';
 import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { managerOn } from './unit-manager.js';
 import { unitTypes } from './value-types.js';
 
 /** A connection that breaks says so to its queries; an `error` event that nobody hears would end the process. */
@@ -10,6 +12,7 @@ class PooledSession implements Session {
   constructor(
     private readonly client: PoolClient,
     private readonly beginning: string,
+    private readonly source: DataSource,
   ) {
     client.on('error', heard);
   }
@@ -31,6 +34,10 @@ class PooledSession implements Session {
     await this.client.query('ROLLBACK');
   }
 
+  manager(): EntityManager {
+    return managerOn(this.client, this.source);
+  }
+
   release(broken = false): void {
     this.client.removeListener('error', heard);
     this.client.release(broken);
@@ -43,12 +50,13 @@ export class PooledSessions extends Sessions {
   constructor(
     private readonly pool: Pool,
     private readonly beginning: string,
+    private readonly source: DataSource,
   ) {
     super();
   }
 
   async acquire(): Promise<Session> {
-    return new PooledSession(await this.pool.connect(), this.beginning);
+    return new PooledSession(await this.pool.connect(), this.beginning, this.source);
   }
 
   /** Prepared under its name: parsing and planning cost more than most reads. */

@@ -1,3 +1,4 @@
+export { ApiController, Authenticator, correlationOf, Public, Requires, RouteGuard } from './api-controller.js';
 export { IsInstant, parseInstant } from './instant.js';
 export { type Operator, OperatorOf, OperatorRoute } from './operator.js';
 export { decodeCursor, encodeCursor, invalidCursor, type Page, PageQuery } from './paging.js';
@@ -11,13 +12,11 @@ export {
   type Caller,
   CallerOf,
   CorrelationId,
-  Public,
   PUBLIC,
   type RequestOfCaller,
   REQUIRED_SCOPE,
-  Requires,
   type Scope,
   SCOPES,
-} from './requires.js';
+} from './caller.js';
 export { IsMetadata, IsReason } from './texts.js';
 export { faultsOf, strictValidation, summaryOf } from './validation.js';

@@ -4,7 +4,7 @@ import { ApiHeader, ApiQuery } from '@nestjs/swagger';
 import { DomainError, type RequestToken } from 'besitos/kernel';
 import { configure } from 'safe-stable-stringify';
 import { ALSO_READS } from './refuse-unread.interceptor.js';
-import type { RequestOfCaller } from './requires.js';
+import type { RequestOfCaller } from './caller.js';
 
 /** Who asks for an operator's command, and how. */
 export interface Operator {

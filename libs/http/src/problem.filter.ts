@@ -2,7 +2,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import { DomainError } from 'besitos/kernel';
 import type { Response } from 'express';
 import { problemOf } from './problem.js';
-import type { RequestOfCaller } from './requires.js';
+import type { RequestOfCaller } from './caller.js';
 
 /** Every error leaves as a problem with a stable code and the correlation id, never with a stack. */
 @Catch()

@@ -3,7 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { DomainError } from 'besitos/kernel';
 import type { Observable } from 'rxjs';
-import { PUBLIC } from './requires.js';
+import { PUBLIC } from './caller.js';
 import { summaryOf } from './validation.js';
 
 /** On a handler: fields of the query that it reads without declaring a `@Query()`. */

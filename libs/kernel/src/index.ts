@@ -32,7 +32,7 @@ export { kernelMigrations } from './migrations/index.js';
 export { CommandContext, type CommandContextOptions, type RequestToken } from './buses/command-context.js';
 export { type CausedCommand } from './buses/unit-command-bus.js';
 export { type Columns, type ColumnType } from './sql/columns.js';
-export { type Session, Sessions } from './sql/sessions.js';
+export { DATA_SOURCE, type Session, Sessions } from './sql/sessions.js';
 export { parameters, type Statement, textArray } from './sql/statements.js';
 export { AWAIT_UNITS, SHARED_BY_UNITS } from './sql/units-lock.js';
 export { BaseStore } from './stores/base-store.js';

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { DatabaseModule } from 'besitos/database';
 import type { DomainEvent } from 'besitos/contracts';
 import type { CausedCommand, Clock } from 'besitos/kernel';
-import { CommandContext, EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
+import { DATA_SOURCE, CommandContext, EventClock, KernelModule, kernelMigrations, UnitOfWork } from 'besitos/kernel';
 import { FixedRulebook, Rulebook, RulesetModule, rulesWith } from 'besitos/ruleset';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { createTestDatabase } from './test-database.js';
@@ -64,7 +64,7 @@ export async function openTestGame(options: TestGameOptions): Promise<TestGame> 
     units: context.get(UnitOfWork),
     commands: context.get(CommandBus),
     queries: context.get(QueryBus),
-    source: context.get<DataSource>(getDataSourceToken()),
+    source: context.get<DataSource>(getDataSourceToken(DATA_SOURCE)),
     perform: (command, { dryRun } = {}) =>
       context.get(CommandBus).execute(command, new CommandContext({ dryRun, answerOf: (events) => events })),
     close: async () => {

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Actor, Requires } from 'besitos/http';
+import { ApiController, Actor, Requires } from 'besitos/http';
 import type { Response } from 'express';
 import { BackfillService } from './backfill.service.js';
 import { BackfillBody, BackfillQuery, BackfillView, PreviewView } from './backfill.dto.js';
 
 @ApiTags('achievements')
 @Requires('admin')
-@Controller('v1/achievements/:key/backfill')
+@ApiController('v1/achievements/:key/backfill')
 export class BackfillController {
   constructor(private readonly service: BackfillService) {}
 

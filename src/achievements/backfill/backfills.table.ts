@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { HORIZON } from 'besitos/kernel';
+import { DATA_SOURCE, HORIZON } from 'besitos/kernel';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Progress } from '../store/progress.js';
@@ -35,7 +35,7 @@ const PASSED = `horizon <= (SELECT ${HORIZON})`;
 
 @Injectable()
 export class BackfillsTable {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {}
 
   /**
    * Begins one in place of an older one of the same definition, or answers the one that runs for this revision already.

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { achievementsMigrations } from '../migrations/index.js';
 import { BackfillsTable } from './backfills.table.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** Transactions are only ever at once on a server. */
 describe('the horizon of a backfill', () => {
@@ -31,7 +32,7 @@ describe('the horizon of a backfill', () => {
     return client;
   }
   const own = (): string => {
-    const { options } = game.context.get<DataSource>(getDataSourceToken());
+    const { options } = game.context.get<DataSource>(getDataSourceToken(DATA_SOURCE));
     return (options as { url: string }).url;
   };
   const begin = (key: string) => table.begin({ key, revision: 1, announced: false, actor: 'tester', at: 0 });

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Actor, decodeCursor, encodeCursor, PageQuery, Requires } from 'besitos/http';
+import { ApiController, Actor, decodeCursor, encodeCursor, PageQuery, Requires } from 'besitos/http';
 import { pageOf } from '../get-gallery/page-of.js';
 import { CatalogueService } from './catalogue.service.js';
 import { requestOf } from './definition-request.js';
@@ -9,7 +9,7 @@ import { summaryOfCatalogue } from './summary-of-catalogue.js';
 
 @ApiTags('achievements')
 @Requires('admin')
-@Controller('v1/achievements')
+@ApiController('v1/achievements')
 export class CatalogueController {
   constructor(private readonly service: CatalogueService) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Clock } from 'besitos/kernel';
+import { DATA_SOURCE, Clock } from 'besitos/kernel';
 import { Rulebook, type AchievementRule, type Rules } from 'besitos/ruleset';
 import { DataSource } from 'typeorm';
 import { Catalogue } from '../catalogue/catalogue.js';
@@ -25,7 +25,7 @@ export interface Authorship {
 @Injectable()
 export class DefinitionsTable {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    @InjectDataSource(DATA_SOURCE) private readonly source: DataSource,
     private readonly catalogue: Catalogue,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** How many players hold each achievement, and of how many. */
 export interface Holders {
@@ -20,7 +21,7 @@ export class HoldersReader {
   private known: Holders | undefined;
   private freshUntil = 0;
 
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {}
 
   /** Share of players who hold it, 0–1, to 4 places. */
   static rarityOf({ players, byKey }: Holders, key: string): number {

@@ -4,6 +4,7 @@ import type { BadgeReason } from 'besitos/contracts';
 import { decodeCursor, encodeCursor, invalidCursor, type PageQuery } from 'besitos/http';
 import { DataSource } from 'typeorm';
 import type { BadgesPage } from './badge.view.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 interface Row {
   readonly key: string;
@@ -23,7 +24,7 @@ const BADGES = `
 /** A player's badges, newest first. */
 @Injectable()
 export class BadgesReader {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {}
 
   async page(player: string, { limit, cursor }: PageQuery): Promise<BadgesPage> {
     const [at, key] = cursor === undefined ? [null, null] : placeOf(cursor);

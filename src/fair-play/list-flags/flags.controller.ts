@@ -1,13 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Requires } from 'besitos/http';
+import { ApiController, Requires } from 'besitos/http';
 import { FlagsPage } from './flag.view.js';
 import { FlagsQuery } from './flags.query.js';
 import { FlagsReader } from './flags.reader.js';
 
 @ApiTags('fair play')
 @Requires('operate')
-@Controller('v1/abuse/flags')
+@ApiController('v1/abuse/flags')
 export class FlagsController {
   constructor(private readonly reader: FlagsReader) {}
 

@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, invalidCursor, parseInstant } from 'besitos
 import { DataSource } from 'typeorm';
 import type { FlagsPage, FlagView } from './flag.view.js';
 import type { FlagsQuery } from './flags.query.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 interface Row {
   readonly id: number;
@@ -36,7 +37,7 @@ const FLAGS = `
 /** All flags, newest first. */
 @Injectable()
 export class FlagsReader {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   async page({ cursor, limit, player, rule, status, from, to }: FlagsQuery): Promise<FlagsPage> {
     const rows = await this.dataSource.query<Row[]>(FLAGS, [

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
 import { RefusedReader } from './refused.reader.js';
 import { RefusedPage } from './refused.view.js';
 
 @ApiTags('fair play')
 @Requires('read')
-@Controller('v1/players/:id/refused')
+@ApiController('v1/players/:id/refused')
 export class ListRefusedController {
   constructor(private readonly reader: RefusedReader) {}
 

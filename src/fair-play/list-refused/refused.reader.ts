@@ -4,6 +4,7 @@ import type { Rejection } from 'besitos/contracts';
 import { decodeCursor, encodeCursor, invalidCursor, type Page, type PageQuery } from 'besitos/http';
 import { DataSource } from 'typeorm';
 import type { RefusedView } from './refused.view.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 interface Row {
   readonly id: number;
@@ -18,7 +19,7 @@ interface Row {
 /** The refused activities of a player, in the order they were taken in, newest first. */
 @Injectable()
 export class RefusedReader {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   async page(player: string, { limit, cursor }: PageQuery): Promise<Page<RefusedView>> {
     // Relies on the primary key (player, id).

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ClearFlags, SuspendPlayer, UnsuspendPlayer } from 'besitos/contracts';
-import { OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
+import { ApiController, OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
 import { Clock, CommandContext, type CausedCommand } from 'besitos/kernel';
 import { ConductReader } from './conduct.reader.js';
 import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
@@ -10,7 +10,7 @@ import { ConductView, ReviewDto, ReviewView } from './review.dto.js';
 /** All may be repeated: the answer says how things stand. A player never seen may be suspended before the first activity. */
 @ApiTags('fair play')
 @Requires('operate')
-@Controller('v1/abuse/players/:id')
+@ApiController('v1/abuse/players/:id')
 export class ReviewController {
   constructor(
     private readonly commands: CommandBus,

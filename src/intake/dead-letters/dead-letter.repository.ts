@@ -6,6 +6,7 @@ import { storable } from '../store/dead-letters.js';
 import type { DeadLettersPage, DeadLetterState, OpenDeadLetters } from './dead-letter.view.js';
 import type { DeadLettersQuery } from './dead-letters.query.js';
 import { viewOf, type StoredDeadLetter } from './stored-dead-letter.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 const COLUMNS = `id, state, source, origin, code, reason, player, activity_id, activity, message_bytes, attempts,
   recorded_at, tried_at, settled_at, settled_by, note`;
@@ -43,7 +44,7 @@ const FAILED = `
 /** The dead letters as operators read and settle them. */
 @Injectable()
 export class DeadLetterRepository {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {}
 
   async page({ state, cursor, source, code, player, limit }: DeadLettersQuery): Promise<DeadLettersPage> {
     const before = cursor === undefined ? null : idIn(cursor);

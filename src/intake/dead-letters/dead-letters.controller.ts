@@ -1,17 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Injectable,
-  Param,
-  type PipeTransform,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Get, HttpCode, HttpStatus, Injectable, Param, type PipeTransform, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Actor, Requires } from 'besitos/http';
+import { ApiController, Actor, Requires } from 'besitos/http';
 import { DomainError } from 'besitos/kernel';
 import { DeadLettersPage, DeadLetterView, RetriedView } from './dead-letter.view.js';
 import { DeadLettersQuery } from './dead-letters.query.js';
@@ -30,7 +19,7 @@ const DeadLetterId = (): ParameterDecorator => Param('id', DeadLetterIdPipe);
 
 @ApiTags('dead letters')
 @Requires('operate')
-@Controller('v1/dead-letters')
+@ApiController('v1/dead-letters')
 export class DeadLettersController {
   constructor(
     private readonly book: DeadLetterRepository,

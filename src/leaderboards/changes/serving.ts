@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Clock, WallClock } from 'besitos/kernel';
+import { DATA_SOURCE, Clock, WallClock } from 'besitos/kernel';
 import { DataSource } from 'typeorm';
 
 /** What kind of process this is. */
@@ -12,7 +12,7 @@ export class Serving {
   /** Other processes may write to the same database. */
   readonly shared: boolean;
 
-  constructor(host: HttpAdapterHost, clock: Clock, @InjectDataSource() source: DataSource) {
+  constructor(host: HttpAdapterHost, clock: Clock, @InjectDataSource(DATA_SOURCE) source: DataSource) {
     this.live = Boolean(host.httpAdapter) && clock instanceof WallClock;
     this.shared = 'url' in source.options && source.options.url !== undefined;
   }

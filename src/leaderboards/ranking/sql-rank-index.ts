@@ -6,6 +6,7 @@ import { CROWD } from './crowd.statement.js';
 import { rankOf, sliceOf, type Counts, type Cut, type Segment } from './cut.js';
 import { RankIndex, type Crowd, type Slice, type Window } from './rank-index.js';
 import type { RankedStanding, Ranking, Standing } from './standing.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** The rows of a board that others see. Relies on the primary key (key, player): a board is one stretch of it, players among friends are found one by one. */
 const VISIBLE = `
@@ -52,7 +53,7 @@ const NOWHERE: Standing = { player: '', score: Number.MAX_SAFE_INTEGER, reached:
 /** Ranks straight from the table, at the cost of reading a whole board: what answers while an index is not there. Keeps nothing. */
 @Injectable()
 export class SqlRankIndex extends RankIndex {
-  constructor(@InjectDataSource() private readonly source: DataSource) {
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {
     super();
   }
 

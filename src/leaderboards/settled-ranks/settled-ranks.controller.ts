@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
+import { ApiController, KnownPlayerPipe, PageQuery, Requires } from 'besitos/http';
 import { SettledRanksPage } from './settled-rank.view.js';
 import { SettledRanksReader } from './settled-ranks.reader.js';
 
 @ApiTags('leaderboards')
 @Requires('read')
-@Controller('v1/players/:id/ranks/settled')
+@ApiController('v1/players/:id/ranks/settled')
 export class SettledRanksController {
   constructor(private readonly ranks: SettledRanksReader) {}
 

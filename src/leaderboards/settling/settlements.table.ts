@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { AWAIT_UNITS, Sessions, type Statement } from 'besitos/kernel';
+import { DATA_SOURCE, AWAIT_UNITS, Sessions, type Statement } from 'besitos/kernel';
 import type { BoardRule } from 'besitos/ruleset';
 import { DataSource } from 'typeorm';
 import type { SettledPeriod } from './settled-period.js';
@@ -80,7 +80,7 @@ const finalTable = (ranking: BoardRule['ranking']): string => `
 @Injectable()
 export class SettlementsTable {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    @InjectDataSource(DATA_SOURCE) private readonly source: DataSource,
     private readonly sessions: Sessions,
   ) {}
 

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { BoardPeriod } from '../periods/board-period.js';
 import type { Standing } from '../ranking/standing.js';
 import { StandingsSource, type NumberedHidden, type NumberedStanding } from '../ranking/standings.source.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 /** Rows a statement: small enough that others get their turn in between. */
 const PIECE = 10_000;
@@ -31,7 +32,7 @@ const NUMBERED_HIDDEN = `
 /** Reads whole boards from the table. */
 @Injectable()
 export class ScoreTable extends StandingsSource {
-  constructor(@InjectDataSource() private readonly source: DataSource) {
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {
     super();
   }
 

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Scope } from 'besitos/http';
 import type { DataSource } from 'typeorm';
 import { hashSecret, makeApiKey, parseApiKey } from './api-key.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 export interface KeyRow {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface KeyRow {
 /** The API keys, `operations.keys`. */
 @Injectable()
 export class KeyTable {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {}
 
   async find(id: string): Promise<KeyRow | undefined> {
     const rows = await this.source.query<KeyRow[]>('SELECT id, name, hash, scopes FROM operations.keys WHERE id = $1', [

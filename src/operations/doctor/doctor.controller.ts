@@ -1,6 +1,6 @@
-import { Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Requires } from 'besitos/http';
+import { ApiController, Requires } from 'besitos/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { Doctor } from './doctor.js';
 import { ConsistencyReport } from './report.view.js';
@@ -14,7 +14,7 @@ export class DoctorQuery {
 
 @ApiTags('operations')
 @Requires('admin')
-@Controller('v1/doctor')
+@ApiController('v1/doctor')
 export class DoctorController {
   constructor(private readonly doctor: Doctor) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { HealthIndicator } from 'besitos/kernel';
+import { DATA_SOURCE, HealthIndicator } from 'besitos/kernel';
 import type { DataSource } from 'typeorm';
 
 @Injectable()
@@ -8,7 +8,7 @@ export class DatabaseHealth extends HealthIndicator {
   readonly name = 'database';
   readonly needed = true;
 
-  constructor(@InjectDataSource() private readonly source: DataSource) {
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly source: DataSource) {
     super();
   }
 

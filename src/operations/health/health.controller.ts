@@ -1,7 +1,7 @@
-import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { Get, HttpStatus, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { Public } from 'besitos/http';
+import { ApiController, Public } from 'besitos/http';
 import { HealthIndicator } from 'besitos/kernel';
 import type { Response } from 'express';
 import { findAll } from '../discovery/find-all.js';
@@ -10,7 +10,7 @@ import { findAll } from '../discovery/find-all.js';
 type Readiness = Record<string, string> & { readonly status: 'ok' | 'degraded' | 'unavailable' };
 
 @ApiTags('operations')
-@Controller('health')
+@ApiController('health')
 @Public()
 export class HealthController {
   constructor(private readonly discovery: DiscoveryService) {}

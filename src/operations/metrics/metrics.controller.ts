@@ -1,11 +1,11 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Requires } from 'besitos/http';
+import { ApiController, Requires } from 'besitos/http';
 import { Meters } from 'besitos/kernel';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 @ApiTags('operations')
-@Controller('metrics')
+@ApiController('metrics')
 @Requires('read')
 export class MetricsController {
   constructor(private readonly meters: Meters) {

@@ -1,13 +1,13 @@
-import { Controller, Delete, Param } from '@nestjs/common';
+import { Delete, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause, ErasePlayer } from 'besitos/contracts';
-import { Actor, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, Actor, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
 import { Clock } from 'besitos/kernel';
 import { ErasureDto } from './erasure.dto.js';
 
 @ApiTags('players')
-@Controller('v1/players/:id')
+@ApiController('v1/players/:id')
 export class EraseController {
   constructor(
     private readonly commands: CommandBus,

@@ -1,12 +1,12 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cause } from 'besitos/contracts';
-import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
 import { Clock, PersonalDataExport } from 'besitos/kernel';
 import { ExportDto } from './export.dto.js';
 
 @ApiTags('players')
-@Controller('v1/players/:id/export')
+@ApiController('v1/players/:id/export')
 export class ExportController {
   constructor(
     private readonly held: PersonalDataExport,

@@ -1,7 +1,7 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
+import { ApiController, CorrelationId, KnownPlayerPipe, Requires } from 'besitos/http';
 import { ChangeFriendship } from './change-friendship.js';
 import type { FriendshipAct } from './decide-friendship.js';
 import { FriendshipDto, FriendsPage, FriendsQuery, STATES } from './friends.dto.js';
@@ -10,7 +10,7 @@ import { ListFriends } from './list-friends.js';
 /** All may be repeated: the answer says how things stand. */
 @ApiTags('friends')
 @Requires('operate')
-@Controller('v1/players/:id/friends')
+@ApiController('v1/players/:id/friends')
 export class FriendsController {
   constructor(
     private readonly commands: CommandBus,

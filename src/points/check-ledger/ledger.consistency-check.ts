@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Cause } from 'besitos/contracts';
-import { Clock, ConsistencyCheck, type CheckReport, type Inconsistency } from 'besitos/kernel';
+import { DATA_SOURCE, Clock, ConsistencyCheck, type CheckReport, type Inconsistency } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { DataSource } from 'typeorm';
 import { levelOf } from '../levels/level-of.js';
@@ -61,7 +61,7 @@ export class LedgerCheck extends ConsistencyCheck {
   readonly name = 'ledger';
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    @InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly rulebook: Rulebook,
     private readonly commands: CommandBus,
     private readonly clock: Clock,

@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, invalidCursor, parseInstant, type Page } fr
 import { DataSource } from 'typeorm';
 import type { EntriesQuery } from './entries.query.js';
 import type { RecordedEntryView } from './recorded-entry.view.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 interface Row {
   readonly seq: number;
@@ -26,7 +27,7 @@ interface Row {
 /** A player's ledger, newest first (by sequence, the order in which it was booked). */
 @Injectable()
 export class EntriesReader {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   async page(player: string, query: EntriesQuery): Promise<Page<RecordedEntryView>> {
     // Relies on the primary key (player, seq); the filters look at the player's own entries only.

@@ -1,7 +1,7 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AdjustPoints, AwardManually, PenalizePoints, RefundPoints, SpendPoints } from 'besitos/contracts';
-import { OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
+import { ApiController, OperatorOf, OperatorRoute, PlayerIdPipe, Requires, type Operator } from 'besitos/http';
 import { DomainError } from 'besitos/kernel';
 import { AdjustmentBody, AwardBody, PenaltyBody, RefundBody, SpendBody } from './booking.body.js';
 import { OperatorBookingsService, noteOf } from './operator-bookings.service.js';
@@ -9,7 +9,7 @@ import { Receipt } from './receipt.js';
 
 @ApiTags('points')
 @Requires('operate')
-@Controller('v1/players/:id/points')
+@ApiController('v1/players/:id/points')
 export class BookingsController {
   constructor(private readonly bookings: OperatorBookingsService) {}
 

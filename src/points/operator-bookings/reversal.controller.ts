@@ -1,14 +1,14 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReverseEntry } from 'besitos/contracts';
-import { OperatorOf, OperatorRoute, Requires, type Operator } from 'besitos/http';
+import { ApiController, OperatorOf, OperatorRoute, Requires, type Operator } from 'besitos/http';
 import { ReasonedBody } from './booking.body.js';
 import { OperatorBookingsService, noteOf } from './operator-bookings.service.js';
 import { Receipt } from './receipt.js';
 
 @ApiTags('points')
 @Requires('operate')
-@Controller('v1/points/entries/:id/reversal')
+@ApiController('v1/points/entries/:id/reversal')
 export class ReversalController {
   constructor(private readonly bookings: OperatorBookingsService) {}
 

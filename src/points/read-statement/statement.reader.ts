@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, invalidCursor, parseInstant } from 'besitos
 import { DataSource } from 'typeorm';
 import type { StatementQuery } from './statement.query.js';
 import type { StatementLine, StatementView } from './statement.view.js';
+import { DATA_SOURCE } from 'besitos/kernel';
 
 interface Sum {
   readonly kind: EntryKind;
@@ -48,7 +49,7 @@ const TIMES = { happened: 'at', booked: 'recorded_at' } as const;
 /** A span of the ledger with the balance it begins and ends with. Sums, never balances of entries: what arrived late belongs where it happened. */
 @Injectable()
 export class StatementReader {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   async read(player: string, query: StatementQuery): Promise<StatementView> {
     const cursor = query.cursor === undefined ? undefined : parseCursor(query.cursor);

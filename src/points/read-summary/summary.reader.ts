@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { dayToIso, localDay, startOfDay } from 'besitos/calendar';
 import { GetAccount, GetProfile } from 'besitos/contracts';
-import { Clock } from 'besitos/kernel';
+import { DATA_SOURCE, Clock } from 'besitos/kernel';
 import { DataSource } from 'typeorm';
 import { HourReader } from './hour.reader.js';
 import type { SummaryView, TodayView } from './summary.view.js';
@@ -21,7 +21,7 @@ const DAY = `
 @Injectable()
 export class SummaryReader {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    @InjectDataSource(DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly queries: QueryBus,
     private readonly hours: HourReader,
     private readonly clock: Clock,

@@ -1,4 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { Statement } from './statements.js';
+
+/** The name of our TypeORM data source, so that a host application keeps its own unnamed one: `TypeOrmModule.forFeature([Quest], DATA_SOURCE)`. */
+export const DATA_SOURCE = 'besitos';
 
 /**
  * One connection, for the time of one unit of work. Statements must be sent in the order of the calls, at once: the flush and its COMMIT
@@ -10,6 +14,8 @@ export interface Session {
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
+  /** TypeORM's entity manager, in this session's transaction. */
+  manager(): EntityManager;
   /** Gives the connection back; `broken`: it is closed instead. */
   release(broken?: boolean): void;
 }

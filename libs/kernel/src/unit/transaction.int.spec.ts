@@ -194,9 +194,7 @@ describe('a unit is one transaction', () => {
   });
 
   it('refuses a unit inside a unit', async () => {
-    const unit = game.units.run([causeOf('outer')], () =>
-      game.units.run([causeOf('inner')], () => Promise.resolve()),
-    );
+    const unit = game.units.run([causeOf('outer')], () => game.units.run([causeOf('inner')], () => Promise.resolve()));
     await expect(unit).rejects.toThrow(/a unit of work inside a unit of work/);
   });
 

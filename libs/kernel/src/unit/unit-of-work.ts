@@ -2,18 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ICommand } from '@nestjs/cqrs';
 import type { Cause, DomainEvent } from 'besitos/contracts';
+import type { EntityManager } from 'typeorm';
 import { newId } from '../ids.js';
 import { UnitCommandBus } from '../buses/unit-command-bus.js';
 import { UnitEventBus } from '../buses/unit-event-bus.js';
 import { ConfigurationError, isContention, NotLoaded } from '../errors.js';
 import { Journal, journaledEvents, type JournaledEvent } from '../journal/journal.js';
 import { Sessions, type Session } from '../sql/sessions.js';
+import type { Statement } from '../sql/statements.js';
 import { PlayerRows } from '../stores/player-rows.js';
 import { StoreRegistry } from '../stores/store-registry.js';
 import { Wanted } from '../stores/wanted.js';
 import { Commits } from './commits.js';
 import { settled } from './settled.js';
-import { openUnit, Unit, within } from './unit.js';
+import { currentUnit, openUnit, Unit, within } from './unit.js';
 
 export interface UnitOptions<L> {
   /** Stops before anything is stored. */
@@ -37,6 +39,10 @@ export interface Applied {
   /** Nothing worth keeping was raised: no row. */
   readonly journalId: string | null;
 }
+
+/** Sent before the first statement of a step's manager: that step alone can be taken back. */
+const STEP: Statement = { name: '', text: 'SAVEPOINT step' };
+const BACK_TO_STEP: Statement = { name: '', text: 'ROLLBACK TO SAVEPOINT step' };
 
 const MAX_TRIES = 10;
 /** A chain that states more events than this in one step has no end. */
@@ -91,9 +97,23 @@ export class UnitOfWork {
       const result: unknown = await this.fold(unit, command);
       return { result, ...this.keep(unit, command.cause) };
     } catch (error) {
+      if (unit.hasSavepoint) await unit.session.query(BACK_TO_STEP, []);
       unit.revert();
       throw error;
     }
+  }
+
+  /**
+   * TypeORM's entity manager in the transaction of the unit that is open: `units.manager.getRepository(Quest)`. What it writes is stored at
+   * once and is undone with the step or the unit; it sees what other units committed, not what stores hold in memory.
+   */
+  get manager(): EntityManager {
+    const unit = currentUnit();
+    if (!unit.hasSavepoint) {
+      unit.hasSavepoint = true;
+      unit.session.query(STEP, []).catch(() => undefined); // a connection that is lost says so to the next statement
+    }
+    return (unit.manager ??= unit.session.manager());
   }
 
   private async fold(unit: Unit, command: ICommand): Promise<unknown> {
@@ -140,7 +160,7 @@ export class UnitOfWork {
     options: UnitOptions<L>,
   ): Promise<T> {
     const session = await this.sessions.acquire();
-    const unit = new Unit(wanted.players, options.dryRun ?? false);
+    const unit = new Unit(wanted.players, options.dryRun ?? false, session);
     const result = await this.transact(unit, session, async () => {
       const alongside = await this.load(unit, session, wanted, options);
       const answer = await work(unit, alongside as L);

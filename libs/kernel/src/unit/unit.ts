@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ICommand } from '@nestjs/cqrs';
 import type { DomainEvent } from 'besitos/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Session } from '../sql/sessions.js';
 import { ConfigurationError } from '../errors.js';
 
 /** What a unit holds of one store: states by id, which of them changed, and rows to append. */
@@ -32,6 +34,10 @@ export class Unit {
   failure: { readonly error: unknown } | undefined;
   /** Events of all settled steps. */
   readonly events: DomainEvent[] = [];
+  /** TypeORM's manager in the unit's transaction, once somebody asked for it. */
+  manager: EntityManager | undefined;
+  /** Whether the step that runs now may have written through the manager; undoing it in memory is then not enough. */
+  hasSavepoint = false;
   /** Players without a row before this unit. */
   readonly newcomers = new Set<string>();
   closed = false;
@@ -39,6 +45,7 @@ export class Unit {
   constructor(
     readonly players: ReadonlySet<string>,
     readonly dryRun: boolean,
+    readonly session: Session,
   ) {}
 
   slot(index: number): Slot {
@@ -85,6 +92,7 @@ export class Unit {
     this.delivered = 0;
     this.commands.length = 0;
     this.failure = undefined;
+    this.hasSavepoint = false;
   }
 }
 

@@ -1,6 +1,6 @@
 import { FolderInUse } from 'besitos/database';
 import { InvalidRuleset, UnreadableRuleset } from 'besitos/ruleset';
-import { InvalidSettings } from './settings.js';
+import { InvalidSettings } from '../settings.js';
 
 /** What went wrong at start, for a person: one clear text for what they can mend, the stack for everything else. */
 export function describeFailure(error: unknown): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AdminKey } from './operations/access/admin-key.js';
+import type { AdminKey } from './admin-key.js';
 
 /** What a start prints for the person in front of it: where it listens, the key, and three commands that work when pasted. */
 export function welcome(url: string, key: AdminKey, database: string, now: Date): string {

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { KeyTable } from './key-table.js';
+import { KeyTable } from '../operations/access/key-table.js';
 
 /** How an operator gets in after a start. */
 export type AdminKey =

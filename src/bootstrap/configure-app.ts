@@ -1,20 +1,22 @@
 import { isUtf8 } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ProblemFilter, RefuseUnread, strictValidation, type RequestOfCaller } from 'besitos/http';
+import { Reflector } from '@nestjs/core';
+import {
+  correlationOf,
+  ProblemFilter,
+  PUBLIC,
+  RefuseUnread,
+  REQUIRED_SCOPE,
+  strictValidation,
+  type RequestOfCaller,
+} from 'besitos/http';
+import { DomainError } from 'besitos/kernel';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import type { PinoLogger } from '../logging/pino-logger.js';
+import type { PinoLogger } from '../operations/logging/pino-logger.js';
 import { serveDocs } from './openapi.js';
-
-const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
-
-/** The caller's `X-Correlation-Id` when it is a plain one, else a new one. */
-function correlationOf(request: IncomingMessage): string {
-  const given = request.headers['x-correlation-id'];
-  return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
-}
 
 /** Decoding would replace what is no UTF-8, and two different ids could become one. */
 function mustBeUtf8(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
@@ -24,12 +26,31 @@ function mustBeUtf8(_request: unknown, _response: unknown, body: Buffer, encodin
 /** Express knows `verify`; Nest's type leaves it out, since Nest uses it itself when it keeps raw bodies. */
 const UTF8_ONLY = { verify: mustBeUtf8 } as object;
 
-/** What every route shares: limits, headers, correlation ids, validation, problems, docs. */
-export function configureHttp(app: NestExpressApplication, logger: PinoLogger): void {
+/** In a service that is ours as a whole a route that declares nothing is closed, so that nobody opens one by forgetting a decorator. */
+class ClosedByDefault implements CanActivate {
+  private readonly reflector = new Reflector();
+
+  canActivate(context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<unknown>(PUBLIC, targets)) return true;
+    if (this.reflector.getAllAndOverride<unknown>(REQUIRED_SCOPE, targets)) return true;
+    throw new DomainError(
+      'not_allowed',
+      403,
+      'This route is not open to anybody: its controller declares neither @Requires(scope) nor @Public().',
+    );
+  }
+}
+
+/**
+ * Makes an application a service of ours as a whole: limits, headers, correlation ids, logging of requests, validation, problems and docs for
+ * every route. A host application that only mounts our module does not call it.
+ */
+export function configureApp(app: NestExpressApplication, logger: PinoLogger): void {
   app.use(
     pinoHttp({
       logger: logger.pino,
-      genReqId: correlationOf,
+      genReqId: (request) => correlationOf(request),
       customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
       serializers: { req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }) },
     }),
@@ -47,6 +68,7 @@ export function configureHttp(app: NestExpressApplication, logger: PinoLogger): 
   );
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.useBodyParser('json', { limit: '1mb', ...UTF8_ONLY });
+  app.useGlobalGuards(new ClosedByDefault());
   app.useGlobalPipes(strictValidation());
   app.useGlobalInterceptors(new RefuseUnread());
   app.useGlobalFilters(new ProblemFilter());

@@ -1,10 +1,10 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 /** What a key may do. `admin` may do everything. */
 export const SCOPES = ['ingest', 'read', 'operate', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Who is calling, as the access guard found out. */
+/** Who is calling, as the guard of the route found out. */
 export interface Caller {
   /** The key's public id. */
   readonly keyId: string;
@@ -14,12 +14,6 @@ export interface Caller {
 
 export const REQUIRED_SCOPE = 'besitos:scope';
 export const PUBLIC = 'besitos:public';
-
-/** The scope a route asks for. A route without one is refused. */
-export const Requires = (scope: Scope): ClassDecorator & MethodDecorator => SetMetadata(REQUIRED_SCOPE, scope);
-
-/** A route open to everybody: health, docs. */
-export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(PUBLIC, true);
 
 export const allows = (caller: Caller, scope: Scope): boolean =>
   caller.scopes.includes(scope) || caller.scopes.includes('admin');
