@@ -11,8 +11,8 @@ const forbidden = [
   {
     name: 'modules-import-no-module',
     comment:
-      'A module reaches others through besitos/contracts alone. Only what stands above the modules (src/*.ts, src/cli) sees them.',
-    from: { path: at('src/([^/]+)/'), pathNot: [at('src/cli/'), SPECS] },
+      'A module reaches others through besitos/contracts alone. Only what lies above the modules (src/*.ts, src/bootstrap, src/cli) imports them.',
+    from: { path: at('src/([^/]+)/'), pathNot: [at('src/(?:bootstrap|cli)/'), SPECS] },
     to: { path: at('src/'), pathNot: at('src/$1/') },
   },
   {
