@@ -9,7 +9,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'data/', 'test/boundaries/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', 'data/', 'test/boundaries/fixtures/', 'test/nest/apps/']),
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],

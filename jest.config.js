@@ -1,18 +1,13 @@
-// Nest 12 ships ES modules only, so tests run as native ESM (node --experimental-vm-modules).
+// `npm test` compiles everything first, and Jest runs what tsc made: native ES modules, nothing to transform in each worker.
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  testRegex: '\\.spec\\.ts$',
-  // The fixtures that break the rules on purpose hold no tests of ours.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/boundaries/fixtures/'],
-  moduleFileExtensions: ['ts', 'js', 'json'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  extensionsToTreatAsEsm: ['.ts'],
+  roots: ['<rootDir>/dist'],
+  testRegex: '\\.spec\\.js$',
+  transform: {},
   moduleNameMapper: {
-    '^besitos$': '<rootDir>/src/index.ts',
-    '^besitos/(.*)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^besitos$': '<rootDir>/dist/src/index.js',
+    '^\\.\\./\\.\\./scripts/(.*)$': '<rootDir>/scripts/$1',
+    '^besitos/(.*)$': '<rootDir>/dist/libs/$1/src/index.js',
   },
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true }] },
   maxWorkers: 2,
 };

@@ -9,13 +9,14 @@ import { findRedis } from './find-redis.mjs';
 
 const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
-  embedded: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.ts$',
-  alone: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.ts$',
-  server: '\\.(?:int|server|once)\\.spec\\.ts$',
+  embedded: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.js$',
+  alone: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.js$',
+  server: '\\.(?:int|server|once)\\.spec\\.js$',
   // The long faults come by name (npm run faults:bus).
-  redis: process.env.BESITOS_FAULTS === 'all' ? '\\.(?:redis|faults)\\.spec\\.ts$' : '\\.redis\\.spec\\.ts$',
+  redis: process.env.BESITOS_FAULTS === 'all' ? '\\.(?:redis|faults)\\.spec\\.js$' : '\\.redis\\.spec\\.js$',
 };
-const args = process.argv.slice(2);
+/** Patterns may name the source: what runs is its compiled twin. */
+const args = process.argv.slice(2).map((arg) => arg.replace(/\.ts$/, '.js'));
 
 /** Runs one part; answers Jest's exit code. */
 async function run(part, url, specs = parts[part]) {
@@ -57,7 +58,7 @@ async function allParts(found) {
 mkdirSync('coverage', { recursive: true });
 for (const part of Object.keys(parts)) rmSync(`coverage/jest-${part}.json`, { force: true });
 
-execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }); // journeys start the built service
+execFileSync('npm', ['run', '--silent', 'build:specs'], { stdio: 'inherit' });
 
 const codes = await findPostgres().then(allParts, async (error) => {
   console.error(error.message);

@@ -7,7 +7,7 @@ import { makeSandbox, startService, type Sandbox, type Service } from '../../tes
 
 /** Debian installs `redis` for its own Python, which need not be the first one. */
 const PYTHON = ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', 'import redis']).status === 0);
-const BOT = fileURLToPath(new URL('./bot.py', import.meta.url));
+const BOT = fileURLToPath(new URL('../../../examples/python-bot/bot.py', import.meta.url));
 
 describe('the bot in Python', () => {
   let sandbox: Sandbox;

@@ -4,7 +4,6 @@ import {
   AchievementsBackfilled,
   AchievementsUnlocked,
   MetricsMoved,
-  PointsChanged,
   RevocationLifted,
 } from 'besitos/contracts';
 import { QueryBus } from '@nestjs/cqrs';
@@ -70,7 +69,6 @@ const desks = [
   controllers: [AchievementsController, CatalogueController, BackfillController],
   providers: [
     achievementsPersonalData,
-    domainEvents(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     ...stores,
     ...handlers,
     ...desks,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BadgeGranted, RankSettled, StreaksAdvanced } from 'besitos/contracts';
+import { BadgeGranted } from 'besitos/contracts';
 import { integrationEvent, domainEvents } from 'besitos/kernel';
 import { badgesPersonalData } from './badges.personal-data.js';
 import { BadgesController } from './badges.controller.js';
@@ -19,7 +19,6 @@ import { BadgeStore } from './store/badge.store.js';
     BadgesReader,
     domainEvents(BadgeGranted),
     integrationEvent(BadgeGranted, tellBadgeGranted),
-    domainEvents(RankSettled, StreaksAdvanced), // heard from others; declared here as well, so that this module can be run without them
   ],
 })
 export class BadgesModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { RankSettled, StreaksAdvanced, type DomainEvent } from 'besitos/contracts';
+import { RankSettled, RewardsEarned, StreaksAdvanced, type DomainEvent } from 'besitos/contracts';
 import { ofType } from 'besitos/kernel';
 import { filter, mergeMap, type Observable } from 'rxjs';
 import { GrantBadge } from './grant-badge/grant-badge.command.js';
@@ -13,6 +13,15 @@ export class BadgesSaga {
       ofType(RankSettled),
       mergeMap(({ cause, board, period, rank, badge }) =>
         badge === null ? [] : [new GrantBadge(cause, badge, { board, period, rank })],
+      ),
+    );
+
+  @Saga()
+  rewarded = (events$: Observable<DomainEvent>): Observable<ICommand> =>
+    events$.pipe(
+      ofType(RewardsEarned),
+      mergeMap(({ cause, source, key, reward: { badge } }) =>
+        badge === undefined ? [] : [new GrantBadge(cause, badge, { source, key })],
       ),
     );
 

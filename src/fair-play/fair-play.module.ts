@@ -6,7 +6,6 @@ import {
   PlayerFlagged,
   PlayerSuspended,
   PlayerUnsuspended,
-  PointsAwarded,
 } from 'besitos/contracts';
 import { domainEvents, internalEvents } from 'besitos/kernel';
 import { AdmitActivityHandler } from './admit-activity/admit-activity.handler.js';
@@ -52,7 +51,6 @@ import { fairPlayPersonalData } from './fair-play.personal-data.js';
     ConductReader,
     domainEvents(ActivityAdmitted, ActivityRejected, PlayerFlagged, FlagsCleared, PlayerSuspended, PlayerUnsuspended),
     internalEvents(ActivityAdmitted, ActivityRejected, PlayerFlagged, FlagsCleared, PlayerSuspended, PlayerUnsuspended),
-    domainEvents(PointsAwarded), // heard from points; declared here as well, so that fair play can be run without it
   ],
 })
 export class FairPlayModule {}

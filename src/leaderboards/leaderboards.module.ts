@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { LeaderboardChanged, PointsChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
+import { LeaderboardChanged, RankSettled, ScoresChanged } from 'besitos/contracts';
 import { KnownPlayerPipe } from 'besitos/http';
 import { integrationEvent, domainEvents, internalEvents } from 'besitos/kernel';
 import { AnnounceRanksHandler } from './changes/announce-ranks.handler.js';
@@ -119,7 +119,6 @@ const ownRanks = [
     ...ownRanks,
     leaderboardsPersonalData,
     domainEvents(ScoresChanged, RankSettled, LeaderboardChanged),
-    domainEvents(PointsChanged), // heard from points; declared here as well, so that this module can be run without it
     integrationEvent(LeaderboardChanged, tellLeaderboardChanged),
     internalEvents(ScoresChanged, RankSettled), // what a settled rank earns is told as points and badges
   ],

@@ -123,7 +123,7 @@ describe('a board of seasons', () => {
       participants: 0,
       trend: { points: [{ period: 'spring_26', score: 50 }] },
       rival: null,
-      pace: { perDay: null, daysLeft: null, boardPeriod: null, top: null },
+      pace: { perDay: null, daysLeft: null, nextRank: null, top: null },
       best: { score: 50, missing: 51, passed: false },
       level: null,
     });

@@ -1,13 +1,5 @@
 import { Module } from '@nestjs/common';
-import {
-  AchievementRevoked,
-  AchievementsBackfilled,
-  PointsAwarded,
-  PointsChanged,
-  RankSettled,
-  StreakRepaired,
-  StreakRepairRefunded,
-} from 'besitos/contracts';
+import { PointsAwarded, PointsChanged, RewardsEarned } from 'besitos/contracts';
 import { integrationEvent, domainEvents, internalEvents } from 'besitos/kernel';
 import { AdjustPointsHandler } from './adjust-points/adjust-points.handler.js';
 import { AwardManuallyHandler } from './award-manually/award-manually.handler.js';
@@ -23,6 +15,7 @@ import { GetAccountHandler } from './get-account/get-account.handler.js';
 import { EntriesReader } from './list-entries/entries.reader.js';
 import { PayBackfillHandler } from './pay-rewards/pay-backfill.handler.js';
 import { PayRankRewardsHandler } from './pay-rewards/pay-rank-rewards.handler.js';
+import { PayRewardHandler } from './pay-rewards/pay-reward.handler.js';
 import { PenalizePointsHandler } from './penalize-points/penalize-points.handler.js';
 import { PointsController } from './points.controller.js';
 import { PointsSaga } from './points.saga.js';
@@ -41,10 +34,11 @@ import { Corrected } from './store/corrected.js';
 import { EntryLog } from './store/entry.log.js';
 import { Ledger } from './store/ledger.js';
 import { PaidForLookup } from './store/paid-for.js';
+import { RewardStore } from './store/reward.store.js';
 import { TallyStore } from './store/tally.store.js';
 import { pointsPersonalData } from './points.personal-data.js';
 
-const stores = [AccountStore, TallyStore, EntryLog, BookedEntries, PaidForLookup, LedgerTotals];
+const stores = [AccountStore, TallyStore, RewardStore, EntryLog, BookedEntries, PaidForLookup, LedgerTotals];
 const handlers = [
   AwardPointsHandler,
   AwardManuallyHandler,
@@ -57,6 +51,7 @@ const handlers = [
   ReverseRewardsHandler,
   PayRankRewardsHandler,
   PayBackfillHandler,
+  PayRewardHandler,
   RebuildAccountHandler,
   GetAccountHandler,
 ];
@@ -76,12 +71,10 @@ const handlers = [
     HourReader,
     SummaryReader,
     LedgerCheck,
-    domainEvents(PointsAwarded, PointsChanged, AccountRebuilt),
+    domainEvents(PointsAwarded, PointsChanged, RewardsEarned, AccountRebuilt),
     integrationEvent(PointsAwarded, tellPoints),
     integrationEvent(PointsChanged, tellPoints),
-    internalEvents(AccountRebuilt),
-    // Heard from streaks, achievements and leaderboards; declared here as well, so that points can be run without them.
-    domainEvents(StreakRepaired, StreakRepairRefunded, AchievementRevoked, AchievementsBackfilled, RankSettled),
+    internalEvents(AccountRebuilt, RewardsEarned),
   ],
 })
 export class PointsModule {}

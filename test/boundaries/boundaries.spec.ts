@@ -96,7 +96,7 @@ describe('boundaries', () => {
     expect(found.sort()).toEqual(breaches[rule].map((breach) => `${rule}: ${breach}`));
   });
 
-  it('holds in this house', async () => {
+  it('holds in this repository', async () => {
     const { violations } = await cruise(...['src', 'libs', 'examples', 'bench'].filter((path) => existsSync(path)));
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
   }, 60_000);

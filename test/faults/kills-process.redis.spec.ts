@@ -6,7 +6,7 @@ import { startRedis, type TestRedis } from 'besitos/testing';
 import { Redis } from 'ioredis';
 import { holds } from '../support/holds.js';
 
-const READER = fileURLToPath(new URL('kills-process.mjs', import.meta.url));
+const READER = fileURLToPath(new URL('../../../test/faults/kills-process.mjs', import.meta.url));
 
 describe('a message that kills its process', () => {
   let redis: TestRedis;

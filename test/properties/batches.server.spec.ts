@@ -173,7 +173,7 @@ describe('a batch of n equals n batches of one', () => {
 });
 
 describe('the sample', () => {
-  const lines = readFileSync(new URL('../../examples/sample.jsonl', import.meta.url), 'utf8')
+  const lines = readFileSync(new URL('../../../examples/sample.jsonl', import.meta.url), 'utf8')
     .trim()
     .split('\n');
   const sample = lines.map((line) => JSON.parse(line) as Sent);

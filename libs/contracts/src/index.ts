@@ -51,6 +51,7 @@ export * from './points/get-account.query.js';
 export * from './points/note.js';
 export * from './points/points-awarded.event.js';
 export * from './points/points-changed.event.js';
+export * from './points/pay-reward.command.js';
 export * from './points/reward.command.js';
 export * from './streaks/advance-streaks.command.js';
 export * from './streaks/apply-due.command.js';

@@ -4,7 +4,8 @@ export class BadgeView {
   @ApiProperty({ example: 'first_place' }) badge: string;
   @ApiProperty({
     example: { board: 'weekly', period: '2026-W10', rank: 1 },
-    description: 'A settled rank (`board`, `period`, `rank`) or the milestone of a streak (`streak`, `milestone`)',
+    description:
+      'A settled rank (`board`, `period`, `rank`) the milestone of a streak (`streak`, `milestone`), or what a module rewarded (`source`, `key`)',
   })
   reason: object;
   @ApiProperty({ format: 'date-time', description: 'Event time' }) grantedAt: string;

@@ -13,8 +13,9 @@ export interface HeldBadge {
   readonly grantedAt: number | null;
 }
 
-/** `weekly|2026-W10` for a settled rank, `daily_login#365` for the milestone of a streak. */
+/** `weekly|2026-W10` for a settled rank, `daily_login#365` for the milestone of a streak, `quests:<key>` for a reward of a module. */
 export function keyOf(reason: BadgeReason): string {
+  if ('source' in reason) return `${reason.source}:${reason.key}`;
   return 'board' in reason ? `${reason.board}|${reason.period}` : `${reason.streak}#${reason.milestone}`;
 }
 

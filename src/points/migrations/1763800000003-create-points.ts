@@ -45,6 +45,13 @@ export class CreatePoints1763800000003 implements MigrationInterface {
     await runner.query(`
       CREATE INDEX entries_corrections ON points.entries (player, corrects_seq) WHERE corrects_seq IS NOT NULL`);
     await runner.query(`
+      CREATE TABLE points.rewards (
+        player text COLLATE "C" NOT NULL,
+        key text COLLATE "C" NOT NULL,
+        paid_at timestamptz NOT NULL,
+        PRIMARY KEY (player, key)
+      )`);
+    await runner.query(`
       CREATE FUNCTION points.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION 'ledger entries are never changed or deleted: correct them by a new entry'

@@ -26,7 +26,7 @@ export interface Calculation {
   readonly correction?: { readonly amount: number; readonly refunded: number };
 }
 
-/** What a reward was paid for; `settlement`: it came of a settled rank, so no activity is behind it. */
+/** What a reward was paid for (`source` and `key`: by `PayReward`); `settlement`: it came of a settled rank, so no activity is behind it. */
 export type Reward =
   | { readonly achievement: string; readonly times?: number; readonly backfill?: true; readonly settlement?: true }
   | { readonly streak: string; readonly milestone: number; readonly settlement?: true }
@@ -35,7 +35,8 @@ export type Reward =
       readonly period: string;
       readonly rank: number;
       readonly kind: 'rank' | 'personal_best' | 'vip';
-    };
+    }
+  | { readonly source: string; readonly key: string };
 
 /** A ledger entry as events carry it. Its id follows from player and sequence (`entryId`). */
 export interface Entry {
@@ -45,7 +46,7 @@ export interface Entry {
   /** Signed, never 0. */
   readonly amount: number;
   readonly balanceAfter: number;
-  /** The action, or `achievement` / `streak_milestone` / `leaderboard` for rewards; a correction has that of the entry it corrects. */
+  /** The action, or `achievement` / `streak_milestone` / `leaderboard` / `reward` for rewards; a correction has that of the entry it corrects. */
   readonly action: string;
   readonly calculation: Calculation;
   /** For refunds and reversals: the sequence of the entry they correct. */
@@ -58,7 +59,7 @@ export const isExperience = (kind: EntryKind): boolean => kind === 'earned' || k
 /** Whether an entry counts as earned in a period: experience, but for the rewards of settled ranks, what came of them, and backfills. */
 export function countsInPeriods({ kind, calculation: { reward } }: Pick<Entry, 'kind' | 'calculation'>): boolean {
   if (!isExperience(kind)) return false;
-  return !reward || !('board' in reward || 'backfill' in reward || 'settlement' in reward);
+  return !reward || !('board' in reward || 'backfill' in reward || 'settlement' in reward || 'source' in reward);
 }
 
 /** Stable, opaque id of a ledger entry. */

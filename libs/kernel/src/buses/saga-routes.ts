@@ -36,11 +36,6 @@ export class SagaRoutes {
     this.taps = this.taps.filter((tap) => !subjects.includes(tap.subject));
     this.routes.clear();
   }
-
-  /** Every type some saga asked for by name. */
-  types(): readonly Type<object>[] {
-    return this.taps.flatMap((tap) => tap.types ?? []);
-  }
 }
 
 /** The stream a saga is given: its first operator decides which events come this way. */

@@ -79,7 +79,6 @@ export class UnitEventBus extends EventBus {
     if (this.hasSagas) return;
     this.hasSagas = true;
     super.registerSagas(wrappers);
-    for (const type of this.routes.types()) this.mustBeDeclared(type);
   }
 
   protected override registerHandler(handler: InstanceWrapper<IEventHandler<IEvent>>): void {
