@@ -1,5 +1,6 @@
-// `npm test`: everything on the embedded database, then the specs that touch a database once more on a PostgreSQL server,
-// then those about Redis, on PostgreSQL and Redis servers of their own. What no engine changes (`.once`) runs once, on the faster of those found.
+// `npm test`: each spec on the engine that it depends on. What needs no server, journeys and the libraries that speak to a database run on
+// the embedded one; what touches a database (`.int`, `.server`, `.once`) on a PostgreSQL server, where one is found, else on the embedded one;
+// what is about Redis on PostgreSQL and Redis servers of their own. `--both` (npm run test:all) runs every `.int` spec on both databases.
 // Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each part lies in coverage/jest-<part>.json.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +10,9 @@ import { findRedis } from './find-redis.mjs';
 
 const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
-  embedded: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.js$',
+  embedded:
+    '(?:(?<!\\.int|\\.server|\\.redis|\\.faults|\\.once)|(?:libs/(?:kernel|database)|test/journeys)/.*\\.int)\\.spec\\.js$',
+  both: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.js$',
   alone: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.js$',
   server: '\\.(?:int|server|once)\\.spec\\.js$',
   // The long faults come by name (npm run faults:bus).
@@ -17,6 +20,8 @@ const parts = {
 };
 /** Patterns may name the source: what runs is its compiled twin. */
 const args = process.argv.slice(2).map((arg) => arg.replace(/\.ts$/, '.js'));
+const isBoth = args.includes('--both');
+if (isBoth) args.splice(args.indexOf('--both'), 1);
 
 /** Runs one part; answers Jest's exit code. */
 async function run(part, url, specs = parts[part]) {
@@ -44,7 +49,7 @@ async function allParts(found) {
   const interrupted = () => void found.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    const embedded = await run('embedded');
+    const embedded = await run('embedded', undefined, isBoth ? parts.both : parts.embedded);
     console.log(`\nOn PostgreSQL (${found.from})`);
     const server = await run('server', found.url);
     if (!findRedis()) return { embedded, server };
@@ -56,7 +61,7 @@ async function allParts(found) {
 }
 
 mkdirSync('coverage', { recursive: true });
-for (const part of Object.keys(parts)) rmSync(`coverage/jest-${part}.json`, { force: true });
+for (const part of ['embedded', 'server', 'redis']) rmSync(`coverage/jest-${part}.json`, { force: true });
 
 execFileSync('npm', ['run', '--silent', 'build:specs'], { stdio: 'inherit' });
 

@@ -30,7 +30,9 @@ export interface Happening {
   readonly pause?: { readonly from?: string; readonly days: number };
 }
 
-export const { cases } = JSON.parse(readFileSync(new URL('../../../test/vectors/streaks.json', import.meta.url), 'utf8')) as {
+export const { cases } = JSON.parse(
+  readFileSync(new URL('../../../test/vectors/streaks.json', import.meta.url), 'utf8'),
+) as {
   cases: readonly Vector[];
 };
 

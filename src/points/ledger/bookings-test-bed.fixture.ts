@@ -1,16 +1,21 @@
 import { CommandHandler, EventBus } from '@nestjs/cqrs';
 import {
+  type AccountView,
+  AchievementRevoked,
+  AchievementsBackfilled,
   AwardManually,
   Cause,
+  type DomainEvent,
   GetAccount,
+  type Note,
+  RankSettled,
   RecordActivity,
   RefundPoints,
   ReverseEntry,
   SpendPoints,
+  StreakRepaired,
+  StreakRepairRefunded,
   StreaksAdvanced,
-  type AccountView,
-  type DomainEvent,
-  type Note,
 } from 'besitos/contracts';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
@@ -42,7 +47,18 @@ export class BookingsTestBed {
       await openTestGame({
         imports: [PointsModule],
         migrations: pointsMigrations,
-        providers: [...neighbours, OthersStub, domainEvents(StreaksAdvanced)],
+        providers: [
+          ...neighbours,
+          OthersStub,
+          domainEvents(
+            StreaksAdvanced,
+            StreakRepaired,
+            StreakRepairRefunded,
+            AchievementRevoked,
+            AchievementsBackfilled,
+            RankSettled,
+          ),
+        ],
       }),
     );
   }
