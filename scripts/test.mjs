@@ -1,4 +1,4 @@
-// `npm test`: each spec on the engine that it depends on. What needs no server, journeys and the libraries that speak to a database run on
+// `npm test`: each spec on the engine that it depends on. What needs no server, starts, and the libraries that speak to a database run on
 // the embedded one; what touches a database (`.int`, `.server`, `.once`) on a PostgreSQL server, where one is found, else on the embedded one;
 // what is about Redis on PostgreSQL and Redis servers of their own. `--both` (npm run test:all) runs every `.int` spec on both databases.
 // Arguments go to Jest as they are (npm test -- src/points). Jest's own report of each part lies in coverage/jest-<part>.json.
@@ -11,10 +11,10 @@ import { findRedis } from './find-redis.mjs';
 const parts = {
   // Locks never contend in the embedded database, so what is about concurrency waits for the server.
   embedded:
-    '(?:(?<!\\.int|\\.server|\\.redis|\\.faults|\\.once)|(?:libs/(?:kernel|database)|test/journeys)/.*\\.int)\\.spec\\.js$',
+    '(?:(?<!\\.int|\\.server|\\.redis|\\.faults|\\.once)|(?:libs/(?:kernel|database)/.*|test/journeys/starting)\\.int)\\.spec\\.js$',
   both: '(?<!\\.server|\\.redis|\\.faults|\\.once)\\.spec\\.js$',
   alone: '(?<!\\.server|\\.redis|\\.faults)\\.spec\\.js$',
-  server: '\\.(?:int|server|once)\\.spec\\.js$',
+  server: '(?:(?<!test/journeys/starting)\\.int|\\.server|\\.once)\\.spec\\.js$',
   // The long faults come by name (npm run faults:bus).
   redis: process.env.BESITOS_FAULTS === 'all' ? '\\.(?:redis|faults)\\.spec\\.js$' : '\\.redis\\.spec\\.js$',
 };

@@ -8,6 +8,7 @@ import {
   StreaksAdvanced,
   type DomainEvent,
 } from 'besitos/contracts';
+import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { BadgesModule } from './badges.module.js';
 import { BadgesReader } from './list-badges/badges.reader.js';
@@ -52,7 +53,11 @@ describe('badges', () => {
     game.context.get(BadgesReader, { strict: false }).page(player, { limit: 2, cursor });
 
   beforeAll(async () => {
-    game = await openTestGame({ imports: [BadgesModule], migrations: badgesMigrations, providers: [StateHandler] });
+    game = await openTestGame({
+      imports: [BadgesModule],
+      migrations: badgesMigrations,
+      providers: [StateHandler, domainEvents(RankSettled, StreaksAdvanced)],
+    });
   }, 60_000);
   afterAll(() => game.close(), 60_000);
 

@@ -6,7 +6,7 @@ export class CreateAnsweredRequests1763800000103 implements MigrationInterface {
       CREATE TABLE kernel.answered_requests (
         id text COLLATE "C" PRIMARY KEY,
         hash bytea NOT NULL,
-        answer json NOT NULL,
+        answer json,
         recorded_at timestamptz NOT NULL DEFAULT now()
       )`);
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isConnectionLost, type Session } from 'besitos/kernel';
+import { isConnectionLost, Sessions, type Session } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { causeOf, Counts, CreateToy1763800009000, Pockets, Say, say, ToyModule } from '../testing/toy-game.fixture.js';
 
@@ -21,7 +21,9 @@ describe('units at once', () => {
     };
   const pidOf = async (session: Session): Promise<number> =>
     (await session.query<{ pid: number }>({ name: 'test.pid', text: 'SELECT pg_backend_pid() AS pid' }, []))[0].pid;
-  const terminate = (pid: number): Promise<unknown> => game.source.query('SELECT pg_terminate_backend($1)', [pid]);
+  /** On a connection of the pool: inside a unit our data source would refuse. */
+  const terminate = (pid: number): Promise<unknown> =>
+    game.context.get(Sessions).read({ name: 'test.terminate', text: 'SELECT pg_terminate_backend($1)' }, [pid]);
 
   it('lose nothing of fifty concurrent commands to one player, new at the start', async () => {
     await Promise.all(Array.from({ length: 50 }, () => game.perform(say('crowded', 'unheard'))));
