@@ -7,6 +7,6 @@ export { type RedisStreamsOptions } from './streams/redis-streams.options.js';
 export { REDIS_STREAMS, RedisStreamsServer } from './streams/redis-streams.server.js';
 export { JsonText } from './work/json-text.js';
 export { type DeadLetter, type DeadLetterHandler, type Message } from './work/message.js';
-export { UnrecoverableError } from './work/unrecoverable-error.js';
+export { LetErrorsThrough, UnrecoverableError } from './work/errors.js';
 export { PlainText } from './work/plain-text.js';
 export { type StreamState, type Watch } from './work/watch.js';

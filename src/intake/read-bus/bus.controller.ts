@@ -1,17 +1,17 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
+  LetErrorsThrough,
   REDIS_CHANNELS,
   REDIS_STREAMS,
   type RedisChannelsContext,
   type RedisStreamsContext,
 } from 'besitos/redis-transport';
-import { AsItIsFilter } from './as-it-is.filter.js';
 import { IncomingMessages } from './incoming-messages.js';
 
 /** What comes over Redis. Which streams and channels are read follows the ruleset, so the patterns name all of them. */
 @Controller()
-@UseFilters(AsItIsFilter)
+@UseFilters(LetErrorsThrough)
 export class BusController {
   constructor(private readonly messages: IncomingMessages) {}
 

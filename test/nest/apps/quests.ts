@@ -1,5 +1,5 @@
 /* A module as a team writes it: it knows Nest and the package, nothing else. */
-import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, UseFilters } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import {
   Command,
@@ -19,7 +19,7 @@ import { InjectRepository, TypeOrmModule } from '@nestjs/typeorm';
 import { AwardManually, Cause, DomainEvent, PayReward } from 'besitos/contracts';
 import { ApiController, CorrelationId, Requires } from 'besitos/http';
 import { Clock, DATA_SOURCE, domainEvents, internalEvents, personalData, UnitOfWork } from 'besitos/kernel';
-import { REDIS_STREAMS } from 'besitos/redis-transport';
+import { LetErrorsThrough, REDIS_STREAMS } from 'besitos/redis-transport';
 import { map, type Observable } from 'rxjs';
 import { Column, Entity, PrimaryColumn, Repository, type MigrationInterface, type QueryRunner } from 'typeorm';
 
@@ -145,6 +145,7 @@ class QuestsController {
 
 /** What comes over the team's own stream. */
 @Controller()
+@UseFilters(LetErrorsThrough)
 class QuestMessages {
   constructor(
     private readonly commands: CommandBus,

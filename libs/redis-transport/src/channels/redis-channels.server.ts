@@ -10,7 +10,7 @@ import { hearingConnection, SILENCE_MS } from '../work/connections.js';
 import { handlerFor } from '../work/handler-for.js';
 import { JsonText } from '../work/json-text.js';
 import type { DeadLetterHandler, Message } from '../work/message.js';
-import { UnrecoverableError } from '../work/unrecoverable-error.js';
+import { UnrecoverableError } from '../work/errors.js';
 import type { Watch } from '../work/watch.js';
 import { watchLink } from '../work/watch-link.js';
 import { Worker } from '../work/worker.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { eventually } from '../testing/eventually.fixture.js';
 import { GROUP, StreamsTestBed } from '../testing/streams-test-bed.fixture.js';
 import type { DeadLetter } from '../work/message.js';
-import { UnrecoverableError } from '../work/unrecoverable-error.js';
+import { UnrecoverableError } from '../work/errors.js';
 
 jest.setTimeout(30_000);
 

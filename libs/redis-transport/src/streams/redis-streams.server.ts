@@ -5,7 +5,7 @@ import { blockingConnection, commandConnection } from '../work/connections.js';
 import { handlerFor } from '../work/handler-for.js';
 import { JsonText } from '../work/json-text.js';
 import type { DeadLetter, Message } from '../work/message.js';
-import { UnrecoverableError } from '../work/unrecoverable-error.js';
+import { UnrecoverableError } from '../work/errors.js';
 import { watchLink } from '../work/watch-link.js';
 import { Worker } from '../work/worker.js';
 import { GroupKeeper } from './group-keeper.js';

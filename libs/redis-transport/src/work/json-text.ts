@@ -1,5 +1,5 @@
 import type { ConsumerDeserializer, IncomingEvent } from '@nestjs/microservices';
-import { UnrecoverableError } from './unrecoverable-error.js';
+import { UnrecoverableError } from './errors.js';
 
 /** Hands the handler what the text says as JSON. */
 export class JsonText implements ConsumerDeserializer {

@@ -1,6 +1,6 @@
 import { Backoff } from './backoff.js';
 import type { DeadLetterHandler, Message } from './message.js';
-import { UnrecoverableError } from './unrecoverable-error.js';
+import { UnrecoverableError } from './errors.js';
 
 export interface WorkerOptions {
   /** Hands one message to its handler; resolves when it is done for good. */
