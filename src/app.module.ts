@@ -34,6 +34,9 @@ export interface AppOptions {
   readonly template?: Blob;
 }
 
+/** What stands before the paths of our routes: nothing, or `/game`. */
+export const ROUTE_PREFIX = Symbol('route prefix');
+
 const WITH_ROUTES = [
   IntakeModule,
   PlayersModule,
@@ -56,6 +59,7 @@ export class AppModule {
     const url = settings.DATABASE_URL;
     return {
       module: AppModule,
+      providers: [{ provide: ROUTE_PREFIX, useValue: prefix ? `/${prefix}` : '' }],
       imports: [
         DatabaseModule.forRoot({ url, dataDir: settings.DATA_DIR, template, migrations: [...migrations, ...own] }),
         KernelModule.forRoot({ clock }),

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ROUTE_PREFIX } from '../app.module.js';
 import { PinoLogger } from '../operations/logging/pino-logger.js';
 import { readSettings, type Settings } from '../settings.js';
 import { ensureAdminKey } from './admin-key.js';
@@ -33,7 +34,8 @@ export async function bootstrap(
   const key = await ensureAdminKey(app, settings.ADMIN_KEY);
   if (settings.REDIS_URL) await connectBus(app);
   const database = settings.DATABASE_URL ? 'on PostgreSQL' : `embedded database in ${settings.DATA_DIR}`;
-  process.stdout.write(welcome(urlOf(app, settings.HOST), key, database, new Date()));
+  const prefix = app.get<string>(ROUTE_PREFIX, { strict: false });
+  process.stdout.write(welcome(urlOf(app, settings.HOST), prefix, key, database, new Date()));
   return app;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AdminKey } from './admin-key.js';
 
 /** What a start prints for the person in front of it: where it listens, the key, and three commands that work when pasted. */
-export function welcome(url: string, key: AdminKey, database: string, now: Date): string {
+export function welcome(url: string, prefix: string, key: AdminKey, database: string, now: Date): string {
   const shown = key.kind === 'new' ? key.text : key.kind === 'given' ? '$ADMIN_KEY' : '$BESITOS_KEY';
   const auth = `-H "Authorization: Bearer ${shown}"`;
   const activity = {
@@ -19,12 +19,12 @@ ${keyLine(key)}
 
 A first login of player 1001, and what it earned:
 
-  curl -s ${url}/v1/activities ${auth} -H "Content-Type: application/json" -d '${JSON.stringify(activity)}'
+  curl -s ${url}${prefix}/v1/activities ${auth} -H "Content-Type: application/json" -d '${JSON.stringify(activity)}'
 
 The player, and the week's leaderboard:
 
-  curl -s ${url}/v1/players/1001 ${auth}
-  curl -s ${url}/v1/leaderboards/weekly ${auth}
+  curl -s ${url}${prefix}/v1/players/1001 ${auth}
+  curl -s ${url}${prefix}/v1/leaderboards/weekly ${auth}
 `;
 }
 
