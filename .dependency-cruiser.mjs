@@ -95,7 +95,8 @@ const forbidden = [
     name: 'no-undeclared-packages',
     comment: 'A package that is only there because another needs it may be gone tomorrow.',
     from: { path: '.' },
-    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    // An optional peer is counted as undeclared as well.
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only', 'npm-peer'] },
   },
   {
     name: 'no-unresolvable',
