@@ -164,7 +164,7 @@ describe('the package, installed by a team', () => {
     expect(await call(url, 'GET', '/health/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
   }, 120_000);
 
-  it('leaves a host application its own database, routes and guard', async () => {
+  it('leaves a host application its own database, routes, guard and filter', async () => {
     const [own, ours] = [await database(), await database()];
     const host = start('host.js', { HOST_DATABASE_URL: own, DATABASE_URL: ours });
     const [, url, key] = await host.until(/host on (\S+) (bst_\S+)/);
@@ -173,8 +173,15 @@ describe('the package, installed by a team', () => {
       status: 200,
       body: { hello: 'host', database: new URL(own).pathname.slice(1) },
     });
-    expect((await call(url, 'GET', '/')).status).toBe(403);
-    expect((await call(url, 'GET', '/v1/leaderboards', { 'x-host': 'yes' })).status).toBe(404);
+    expect(await call(url, 'GET', '/')).toEqual({ status: 403, body: { sorry: 'Forbidden resource' } });
+    expect(await call(url, 'GET', '/v1/leaderboards', { 'x-host': 'yes' })).toEqual({
+      status: 404,
+      body: { sorry: 'Cannot GET /v1/leaderboards' },
+    });
+    expect(await call(url, 'GET', '/game/health/live', { 'x-robot': 'yes' })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
     expect(await call(url, 'GET', '/game/v1/leaderboards', bearer(key))).toMatchObject({ status: 200 });
     for (const headers of [{}, bearer('bst_wrong0_0123456789abcdef0123'), { Authorization: 'Basic eA==' }])
       expect(await call(url, 'GET', '/game/v1/leaderboards', headers as Record<string, string>)).toMatchObject({
@@ -193,6 +200,9 @@ describe('the package, installed by a team', () => {
       status: 200,
       body: { status: 'ok', database: 'ok' },
     });
+    await databases.at(-1)!.drop(); // ours
+    expect((await call(url, 'GET', '/', { 'x-host': 'yes' })).status).toBe(200);
+    expect(await call(url, 'GET', '/game/health/ready')).toMatchObject({ status: 503 });
   }, 120_000);
 
   it('passes the team’s spec under Jest as ES modules, with the clock overridden', async () => {

@@ -1,6 +1,17 @@
-/* A host application with its own database, routes and guard, that mounts the game under a path. */
-import { Controller, Get, Injectable, Module, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+/* A host application with its own database, routes, guard and filter, that mounts the game under a path. */
+import {
+  Catch,
+  Controller,
+  Get,
+  HttpException,
+  Injectable,
+  Module,
+  type ArgumentsHost,
+  type CanActivate,
+  type ExceptionFilter,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm';
 import { AppModule, ensureAdminKey, readSettings } from 'besitos';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +33,16 @@ class HostController {
 class HostGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { url, headers } = context.switchToHttp().getRequest<{ url: string; headers: Record<string, string> }>();
+    if (headers['x-robot']) return false;
     return url.startsWith('/game/') || url.startsWith('/quests/') || headers['x-host'] === 'yes';
+  }
+}
+
+@Catch()
+class HostFilter implements ExceptionFilter {
+  catch(error: Error, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<{ status(code: number): { json(body: object): void } }>();
+    response.status(error instanceof HttpException ? error.getStatus() : 500).json({ sorry: error.message });
   }
 }
 
@@ -35,7 +55,10 @@ const settings = readSettings(process.env);
     QuestsModule,
   ],
   controllers: [HostController],
-  providers: [{ provide: APP_GUARD, useClass: HostGuard }],
+  providers: [
+    { provide: APP_GUARD, useClass: HostGuard },
+    { provide: APP_FILTER, useClass: HostFilter },
+  ],
 })
 class HostModule {}
 
