@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import {
-  DueApplied,
-  PointsAwarded,
-  PointsChanged,
-  RankSettled,
-  TrackProgress,
-  TrackStreaks,
-  type DomainEvent,
-} from 'besitos/contracts';
+import { DueApplied, PointsAwarded, PointsChanged, RankSettled, type DomainEvent } from 'besitos/contracts';
+import { TrackProgress, TrackStreaks } from './track-progress/track-progress.command.js';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
 import { TrackRank } from './track-rank/track-rank.command.js';

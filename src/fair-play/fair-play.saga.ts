@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import { AdmitActivity, DueApplied, PointsAwarded, type DomainEvent } from 'besitos/contracts';
+import { DueApplied, PointsAwarded, type DomainEvent } from 'besitos/contracts';
+import { AdmitActivity } from './admit-activity/admit-activity.command.js';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
 import { RaiseFlags } from './raise-flags/raise-flags.command.js';

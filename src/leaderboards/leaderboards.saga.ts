@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Saga, type ICommand } from '@nestjs/cqrs';
-import {
-  MetricsMoved,
-  PointsAwarded,
-  PointsChanged,
-  ProfileChanged,
-  RecordScores,
-  type DomainEvent,
-} from 'besitos/contracts';
+import { MetricsMoved, PointsAwarded, PointsChanged, ProfileChanged, type DomainEvent } from 'besitos/contracts';
+import { RecordScores } from './record-scores/record-scores.command.js';
 import { ofType } from 'besitos/kernel';
 import { filter, map, mergeMap, type Observable } from 'rxjs';
 import { SetVisibility } from './hide-player/set-visibility.command.js';

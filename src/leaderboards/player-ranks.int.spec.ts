@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Cause, GetRanks, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import { Cause, GetRanks, MetricsMoved, PointsAwarded, ProfileChanged } from 'besitos/contracts';
+import { RecordScores } from './record-scores/record-scores.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';

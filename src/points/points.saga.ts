@@ -3,18 +3,17 @@ import { Saga, type ICommand } from '@nestjs/cqrs';
 import {
   AchievementRevoked,
   AchievementsBackfilled,
-  AwardPoints,
-  PayBackfill,
-  PayRankRewards,
   RankSettled,
-  RefundPurchase,
-  ReverseRewards,
   SpendPoints,
   StreakRepaired,
   StreakRepairRefunded,
   StreaksAdvanced,
   type DomainEvent,
 } from 'besitos/contracts';
+import { AwardPoints } from './award-points/award-points.command.js';
+import { PayBackfill, PayRankRewards } from './pay-rewards/reward.command.js';
+import { RefundPurchase } from './refund-points/refund-purchase.command.js';
+import { ReverseRewards } from './reverse-rewards/reverse-rewards.command.js';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
 

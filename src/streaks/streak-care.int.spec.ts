@@ -5,9 +5,9 @@ import {
   ActivityRecorded,
   Cause,
   ProfileChanged,
-  RecordActivity,
   type Activity,
 } from 'besitos/contracts';
+import { RecordActivity } from '../intake/record-activity/record-activity.command.js';
 import { domainEvents, type DomainError } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from './migrations/index.js';

@@ -9,12 +9,12 @@ import {
   GetProfile,
   GetStreaks,
   ProfileChanged,
-  RecordActivity,
   StreaksAdvanced,
   type Activity,
   type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
+import { RecordActivity } from '../intake/record-activity/record-activity.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from './migrations/index.js';

@@ -4,12 +4,12 @@ import {
   AchievementsUnlocked,
   ActivityAdmitted,
   ActivityRecorded,
-  AdvanceStreaks,
-  ApplyDue,
-  BridgeZoneChange,
   ProfileChanged,
   type DomainEvent,
 } from 'besitos/contracts';
+import { AdvanceStreaks } from './advance-streaks/advance-streaks.command.js';
+import { ApplyDue } from './apply-due/apply-due.command.js';
+import { BridgeZoneChange } from './bridge-zone-change/bridge-zone-change.command.js';
 import { ofType } from 'besitos/kernel';
 import { filter, map, type Observable } from 'rxjs';
 

@@ -4,16 +4,16 @@ import {
   AchievementsUnlocked,
   ActivityAdmitted,
   ActivityRecorded,
-  ApplyDue,
   Cause,
   FreezeStreak,
   GetProfile,
   PauseStreaks,
   ProfileChanged,
-  RecordActivity,
   RepairStreak,
   type Profile,
 } from 'besitos/contracts';
+import { ApplyDue } from '../../src/streaks/apply-due/apply-due.command.js';
+import { RecordActivity } from '../../src/intake/record-activity/record-activity.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame } from 'besitos/testing';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventBus, QueryBus } from '@nestjs/cqrs';
-import { Cause, TrackProgress, type DomainEvent } from 'besitos/contracts';
+import { Cause, type DomainEvent } from 'besitos/contracts';
+import { TrackProgress } from './track-progress.command.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { ProgressRecords } from '../store/progress.records.js';
 import { freshProgress } from '../store/progress.js';

@@ -6,10 +6,10 @@ import {
   backfillOf,
   GetProfile,
   MetricsMoved,
-  TrackProgress,
   type Cause,
   type Unlock,
 } from 'besitos/contracts';
+import { TrackProgress } from './track-progress.command.js';
 import { DomainError } from 'besitos/kernel';
 import type { Rules } from 'besitos/ruleset';
 import { Catalogue } from '../catalogue/catalogue.js';

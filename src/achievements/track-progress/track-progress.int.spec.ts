@@ -11,12 +11,11 @@ import {
   MetricsMoved,
   PointsAwarded,
   RankSettled,
-  TrackProgress,
-  TrackStreaks,
   type AccountView,
   type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
+import { TrackProgress, TrackStreaks } from './track-progress.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { AchievementsController } from '../achievements.controller.js';

@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { MetricsMoved, TrackStreaks } from 'besitos/contracts';
+import { MetricsMoved } from 'besitos/contracts';
+import { TrackStreaks } from '../track-progress/track-progress.command.js';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ProgressRecords } from '../store/progress.records.js';
 import { decideFall } from './decide-fall.js';

@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ActivityAdmitted, ActivityRejected, AdmitActivity, type Activity, type DomainEvent } from 'besitos/contracts';
+import { ActivityAdmitted, ActivityRejected, type Activity, type DomainEvent } from 'besitos/contracts';
+import { AdmitActivity } from './admit-activity.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { penaltyAt } from '../raise-flags/decide-flag.js';
 import { decidePatterns } from '../raise-flags/decide-patterns.js';

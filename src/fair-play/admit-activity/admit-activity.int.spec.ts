@@ -3,7 +3,6 @@ import {
   ActivityAdmitted,
   ActivityRejected,
   PlayerFlagged,
-  AdmitActivity,
   Cause,
   DueApplied,
   SuspendPlayer,
@@ -11,6 +10,7 @@ import {
   type Activity,
   type DomainEvent,
 } from 'besitos/contracts';
+import { AdmitActivity } from './admit-activity.command.js';
 import { PageQuery } from 'besitos/http';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';

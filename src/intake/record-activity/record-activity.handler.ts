@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ActivityRecorded, RecordActivity, type Activity } from 'besitos/contracts';
+import { ActivityRecorded, type Activity } from 'besitos/contracts';
+import { RecordActivity } from './record-activity.command.js';
 import { Rulebook } from 'besitos/ruleset';
 
 /** The beginning of the chain: what the ruleset makes of the activity. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Cause, RecordActivity, type Activity } from 'besitos/contracts';
+import { Cause, type Activity } from 'besitos/contracts';
+import { RecordActivity } from '../record-activity/record-activity.command.js';
 import {
   isConnectionLost,
   isContention,

@@ -1,5 +1,6 @@
 import type { LeaderboardChanged } from 'besitos/contracts';
-import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';

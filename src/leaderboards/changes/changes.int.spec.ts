@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { GetTop, RecordScores } from 'besitos/contracts';
+import { GetTop } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { JournalReader, Sessions } from 'besitos/kernel';
 import { OptOut } from '../testing/opt-out.fixture.js';
 import { ChangesTestBed, field, NOW } from './changes-test-bed.fixture.js';

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  Cause,
-  MetricsMoved,
-  PointsAwarded,
-  ProfileChanged,
-  RecordScores,
-  type LeaderboardChanged,
-} from 'besitos/contracts';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, type LeaderboardChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { domainEvents, Sessions, UnitOfWork } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';
 import { openTestGame, type TestGame, untilReadable } from 'besitos/testing';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import type { Clock } from 'besitos/kernel';
 import { Commits, domainEvents, JournalReader, Sessions, type CommittedRow, type JournalEntry } from 'besitos/kernel';
 import { Rulebook } from 'besitos/ruleset';

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  Cause,
-  GetRankChanges,
-  MetricsMoved,
-  PointsAwarded,
-  ProfileChanged,
-  RecordScores,
-  ScoresChanged,
-} from 'besitos/contracts';
+import { Cause, GetRankChanges, MetricsMoved, PointsAwarded, ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import fc from 'fast-check';

@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { RecordScores, ScoresChanged } from 'besitos/contracts';
+import { ScoresChanged } from 'besitos/contracts';
+import { RecordScores } from './record-scores.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { PeriodGate } from '../settling/period-gate.js';
 import { ScoreStore } from '../store/score.store.js';

@@ -5,10 +5,10 @@ import {
   MetricsMoved,
   PointsAwarded,
   ProfileChanged,
-  RecordScores,
   ScoresChanged,
   type Profile,
 } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { Erasures, domainEvents, type CheckReport } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';

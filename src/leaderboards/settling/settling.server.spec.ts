@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Cause, MetricsMoved, PointsAwarded, ProfileChanged, RecordScores } from 'besitos/contracts';
+import { Cause, MetricsMoved, PointsAwarded, ProfileChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import { AWAIT_UNITS, domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { LeaderboardsModule } from '../leaderboards.module.js';

@@ -1,14 +1,7 @@
 import { expect } from '@jest/globals';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import {
-  Cause,
-  GetFriends,
-  MetricsMoved,
-  PointsAwarded,
-  ProfileChanged,
-  RecordScores,
-  ScoresChanged,
-} from 'besitos/contracts';
+import { Cause, GetFriends, MetricsMoved, PointsAwarded, ProfileChanged, ScoresChanged } from 'besitos/contracts';
+import { RecordScores } from '../record-scores/record-scores.command.js';
 import type { PageQuery } from 'besitos/http';
 import { Commits, domainEvents } from 'besitos/kernel';
 import { defaultRules } from 'besitos/ruleset';

@@ -1,6 +1,7 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { localDay } from 'besitos/calendar';
-import { AwardPoints, GetProfile, PointsAwarded, settlementOf, vipAt } from 'besitos/contracts';
+import { GetProfile, PointsAwarded, settlementOf, vipAt } from 'besitos/contracts';
+import { AwardPoints } from './award-points.command.js';
 import { Rulebook, type Rules } from 'besitos/ruleset';
 import { Ledger } from '../store/ledger.js';
 import { dayKey, limitKeyOf, utcDayOf } from '../store/tally-keys.js';

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QueryHandler } from '@nestjs/cqrs';
 import {
   AchievementsBackfilled,
-  AwardPoints,
   Cause,
   GetAccount,
   GetProfile,
@@ -14,6 +13,7 @@ import {
   type StreakChange,
   type Unlock,
 } from 'besitos/contracts';
+import { AwardPoints } from './award-points.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { EntriesQuery } from '../list-entries/entries.query.js';

@@ -9,7 +9,6 @@ import {
   GetAccount,
   type Note,
   RankSettled,
-  RecordActivity,
   RefundPoints,
   ReverseEntry,
   SpendPoints,
@@ -17,6 +16,7 @@ import {
   StreakRepairRefunded,
   StreaksAdvanced,
 } from 'besitos/contracts';
+import { RecordActivity } from '../../intake/record-activity/record-activity.command.js';
 import { domainEvents } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { pointsMigrations } from '../migrations/index.js';

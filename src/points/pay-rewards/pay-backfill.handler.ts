@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { PayBackfill, PointsAwarded } from 'besitos/contracts';
+import { PointsAwarded } from 'besitos/contracts';
+import { PayBackfill } from './reward.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { payUnlocks } from '../award-points/decide-award.js';
 import { Draft } from '../ledger/draft.js';

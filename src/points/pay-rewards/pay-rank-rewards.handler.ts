@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { PayRankRewards, PointsAwarded } from 'besitos/contracts';
+import { PointsAwarded } from 'besitos/contracts';
+import { PayRankRewards } from './reward.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { Draft } from '../ledger/draft.js';
 import { Ledger } from '../store/ledger.js';

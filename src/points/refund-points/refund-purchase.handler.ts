@@ -1,5 +1,5 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { RefundPurchase } from 'besitos/contracts';
+import { RefundPurchase } from './refund-purchase.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { leftOf, refund } from '../ledger/decide-correction.js';
 import { Draft } from '../ledger/draft.js';

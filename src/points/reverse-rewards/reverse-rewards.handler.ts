@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ReverseRewards, type TakenBack } from 'besitos/contracts';
+import { type TakenBack } from 'besitos/contracts';
+import { ReverseRewards } from './reverse-rewards.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { irreversible, reverse } from '../ledger/decide-correction.js';
 import { Draft } from '../ledger/draft.js';

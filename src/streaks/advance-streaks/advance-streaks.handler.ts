@@ -1,6 +1,5 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import {
-  AdvanceStreaks,
   GetProfile,
   StreakRepairRefunded,
   StreaksAdvanced,
@@ -8,6 +7,7 @@ import {
   type Cause,
   type StreakChange,
 } from 'besitos/contracts';
+import { AdvanceStreaks } from './advance-streaks.command.js';
 import { Rulebook, type StreakTypeRule } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
 import { countAt, decideAdvance } from './decide-advance.js';

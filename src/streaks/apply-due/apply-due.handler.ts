@@ -1,5 +1,6 @@
 import { CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ApplyDue, DueApplied, GetProfile } from 'besitos/contracts';
+import { DueApplied, GetProfile } from 'besitos/contracts';
+import { ApplyDue } from './apply-due.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
 import type { Streaks } from '../store/streaks.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { BridgeZoneChange } from 'besitos/contracts';
+import { BridgeZoneChange } from './bridge-zone-change.command.js';
 import { Rulebook } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';
 import { decideBridge } from './decide-bridge.js';

@@ -1,5 +1,6 @@
 import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ApplyDue, FreezeStreak, GetProfile, StreakFrozen } from 'besitos/contracts';
+import { FreezeStreak, GetProfile, StreakFrozen } from 'besitos/contracts';
+import { ApplyDue } from '../apply-due/apply-due.command.js';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';

@@ -1,6 +1,7 @@
 import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { dayToIso } from 'besitos/calendar';
-import { ApplyDue, GetProfile, PauseStreaks, StreaksPaused } from 'besitos/contracts';
+import { GetProfile, PauseStreaks, StreaksPaused } from 'besitos/contracts';
+import { ApplyDue } from '../apply-due/apply-due.command.js';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { StreakStore } from '../store/streak.store.js';

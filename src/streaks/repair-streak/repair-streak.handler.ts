@@ -1,5 +1,6 @@
 import { CommandBus, CommandHandler, EventBus, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ApplyDue, GetProfile, RepairStreak, StreakRepaired, StreaksAdvanced } from 'besitos/contracts';
+import { GetProfile, RepairStreak, StreakRepaired, StreaksAdvanced } from 'besitos/contracts';
+import { ApplyDue } from '../apply-due/apply-due.command.js';
 import { DomainError } from 'besitos/kernel';
 import { Rulebook, type StreakRules } from 'besitos/ruleset';
 import { countAt } from '../advance-streaks/decide-advance.js';

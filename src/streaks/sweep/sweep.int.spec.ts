@@ -3,13 +3,13 @@ import {
   AchievementsUnlocked,
   ActivityAdmitted,
   ActivityRecorded,
-  ApplyDue,
   Cause,
   GetStreaks,
   ProfileChanged,
-  RecordActivity,
   type Activity,
 } from 'besitos/contracts';
+import { ApplyDue } from '../apply-due/apply-due.command.js';
+import { RecordActivity } from '../../intake/record-activity/record-activity.command.js';
 import { domainEvents, Leases, WallClock } from 'besitos/kernel';
 import { openTestGame, type TestGame } from 'besitos/testing';
 import { streaksMigrations } from '../migrations/index.js';

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { ApplyDue, Cause } from 'besitos/contracts';
+import { Cause } from 'besitos/contracts';
+import { ApplyDue } from '../apply-due/apply-due.command.js';
 import {
   BackgroundLoop,
   Clock,

@@ -7,13 +7,13 @@ import {
   Cause,
   GetProfile,
   ProfileChanged,
-  RecordActivity,
   StreakRepaired,
   StreakRepairRefunded,
   type Activity,
   type DomainEvent,
   type Profile,
 } from 'besitos/contracts';
+import { RecordActivity } from '../../intake/record-activity/record-activity.command.js';
 import { ofType, DomainError } from 'besitos/kernel';
 import { map, type Observable } from 'rxjs';
 

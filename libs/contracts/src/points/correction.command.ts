@@ -29,27 +29,3 @@ export class ReverseEntry extends Command<void> {
     super();
   }
 }
-
-/** Refunds what is left of the spend that was booked with `purchase` as its source; nothing when nothing is left. Raises `PointsChanged`. */
-export class RefundPurchase extends Command<void> {
-  constructor(
-    readonly cause: Cause,
-    readonly purchase: string,
-    readonly reason: string,
-  ) {
-    super();
-  }
-}
-
-/** Reverses the rewards that were paid for these times of an achievement and still stand. Raises `PointsChanged`. */
-export class ReverseRewards extends Command<void> {
-  constructor(
-    readonly cause: Cause,
-    readonly achievement: string,
-    readonly times: readonly number[],
-    readonly reason: string,
-    readonly actor: string,
-  ) {
-    super();
-  }
-}

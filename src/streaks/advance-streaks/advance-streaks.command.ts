@@ -1,6 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.event.js';
-import type { Cause } from '../activity/cause.js';
+import type { Cause, Unlock } from 'besitos/contracts';
 
 /** Credits the activity's day to a streak. Raises `StreaksAdvanced`, always. */
 export class AdvanceStreaks extends Command<void> {

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Cause } from '../activity/cause.js';
+import type { Cause } from 'besitos/contracts';
 
 /** The beginning of the chain: raises `ActivityRecorded`. */
 export class RecordActivity extends Command<void> {

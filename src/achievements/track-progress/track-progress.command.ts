@@ -1,6 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Cause } from '../activity/cause.js';
-import type { StreakChange } from '../streaks/streak-change.js';
+import type { Cause, StreakChange } from 'besitos/contracts';
 
 /** Moves the player's metrics and raises `AchievementsUnlocked` when definitions now hold, `MetricsMoved` when boards want to know. */
 export class TrackProgress extends Command<void> {

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Cause } from '../activity/cause.js';
+import type { Cause } from 'besitos/contracts';
 
 /** Keeps live chains over a change of the player's days: they break at the later of both days' instants, until their next day. States nothing. */
 export class BridgeZoneChange extends Command<void> {

@@ -1,7 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.event.js';
-import type { Cause } from '../activity/cause.js';
-import type { RankReward } from '../leaderboards/rank-settled.event.js';
+import type { Cause, RankReward, Unlock } from 'besitos/contracts';
 
 /** Pays the rewards of a settled rank, as they stand. They count on no period board. Raises `PointsAwarded`. */
 export class PayRankRewards extends Command<void> {

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Cause } from '../activity/cause.js';
+import type { Cause } from 'besitos/contracts';
 
 /** A leaf: books new scores. Raises `ScoresChanged`. */
 export class RecordScores extends Command<void> {

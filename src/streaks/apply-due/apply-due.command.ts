@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Cause } from '../activity/cause.js';
+import type { Cause } from 'besitos/contracts';
 
 /**
  * Applies to the player all that is due (breaks, freezes, risks) at or before the cause's event time, in order of instants.

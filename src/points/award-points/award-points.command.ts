@@ -1,7 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Unlock } from '../achievements/achievements-unlocked.event.js';
-import type { Cause } from '../activity/cause.js';
-import type { StreakChange } from '../streaks/streak-change.js';
+import type { Cause, StreakChange, Unlock } from 'besitos/contracts';
 
 /** Pays, in this order: the action's own award (when `unlocks` is empty), the unlocks' rewards, the streak milestones' rewards. Raises `PointsAwarded`, always. */
 export class AwardPoints extends Command<void> {
