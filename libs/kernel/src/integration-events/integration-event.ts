@@ -29,7 +29,7 @@ const token = (kind: string, name: string): symbol => Symbol(`${kind} ${name}`);
 
 /** Tells the outside of an event; put it among the providers of the module that states it, beside `domainEvents(…)`. */
 export const integrationEvent = <F extends DomainEvent>(type: EventType<F>, mapping: Mapping<F>): Provider => ({
-  provide: token('announce', type.name),
+  provide: token('integration', type.name),
   useValue: new IntegrationEventMapping(type.name, mapping as Mapping<DomainEvent>),
 });
 
@@ -39,7 +39,7 @@ export const integrationEventWith = <F extends DomainEvent, D extends readonly u
   inject: FactoryProvider['inject'],
   make: (...needed: D) => Mapping<F>,
 ): Provider => ({
-  provide: token('announce', type.name),
+  provide: token('integration', type.name),
   inject,
   useFactory: (...needed: unknown[]) =>
     new IntegrationEventMapping(type.name, make(...(needed as unknown as D)) as Mapping<DomainEvent>),
@@ -47,6 +47,6 @@ export const integrationEventWith = <F extends DomainEvent, D extends readonly u
 
 /** Says that nothing is told of these events, so that nobody wonders whether one was forgotten. */
 export const internalEvents = (...types: readonly EventType<DomainEvent>[]): Provider => ({
-  provide: token('hush', types.map(({ name }) => name).join(' ')),
+  provide: token('internal', types.map(({ name }) => name).join(' ')),
   useValue: types.map(({ name }) => new IntegrationEventMapping(name)),
 });

@@ -22,6 +22,6 @@ export class DeclaredPersonalData {
 
 /** Declares what a module holds about players; put it among the module's providers. A table nobody declares survives an erasure. */
 export const personalData = (...all: readonly PersonalDataTable[]): Provider => ({
-  provide: Symbol(`holdings ${all.map(({ table }) => table).join(' ')}`),
+  provide: Symbol(`personal data ${all.map(({ table }) => table).join(' ')}`),
   useValue: new DeclaredPersonalData(all),
 });
