@@ -10,4 +10,5 @@ export default {
     '^besitos/(.*)$': '<rootDir>/dist/libs/$1/src/index.js',
   },
   maxWorkers: 2,
+  testTimeout: 60_000, // the machine may be busy
 };

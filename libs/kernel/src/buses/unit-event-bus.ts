@@ -11,7 +11,7 @@ import {
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { DomainEvent } from 'besitos/contracts';
 import { ConfigurationError } from '../errors.js';
-import { openUnit, outside } from '../unit/unit.js';
+import { enclosingUnit, openUnit, outside } from '../unit/unit.js';
 import { Subscription } from 'rxjs';
 import { EventRegistry } from './event-registry.js';
 import { RoutedEvents, SagaRoutes } from './saga-routes.js';
@@ -107,8 +107,8 @@ export class UnitEventBus extends EventBus {
 
   private take(command: ICommand | undefined): void {
     if (!command) return;
-    const unit = openUnit();
-    if (unit?.delivering) unit.commands.push(command);
+    const unit = enclosingUnit(); // a unit that has ended meanwhile is too late as well: it must not depend on who is quicker
+    if (unit?.delivering && !unit.closed) unit.commands.push(command);
     else if (unit)
       this.report(
         command,

@@ -98,6 +98,9 @@ export class Unit {
 
 const units = new AsyncLocalStorage<Unit>();
 
+/** The unit of work in whose context this code runs, also after its end. */
+export const enclosingUnit = (): Unit | undefined => units.getStore();
+
 /** The unit of work this code runs in, or nothing: outside, or after its end. */
 export function openUnit(): Unit | undefined {
   const unit = units.getStore();
